@@ -1,0 +1,1 @@
+"""Judge case studies against the ten features of good practice."""

@@ -1,0 +1,85 @@
+"""The codebook: ten features and the scales, as `data/codebook.yaml` defines them."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Model(BaseModel):
+    """A frozen record that knows no other keys than its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Feature(Model):
+    """One feature of good practice; only `wording` is the source's."""
+
+    label: str
+    wording: str
+    definition: str
+    include: str
+    exclude: str
+    stretch: str = ""
+
+
+class Term(Model):
+    """One value of a scale."""
+
+    means: str
+    label: str = ""
+
+
+class Strength(Term):
+    """How strongly a unit supports a feature."""
+
+    value: int = Field(ge=1, le=3)
+    symbol: str = Field(min_length=1, max_length=1)
+
+
+class Kind(Term):
+    """What the source presents a unit as; a capped kind is never above contextual."""
+
+    capped: bool = False
+
+
+class Origin(Model):
+    """Where the list of features comes from."""
+
+    publisher: str
+    citation: str
+    page: int
+    statement: str
+
+
+class Codebook(Model):
+    """Features and scales; the order of every scale is that of the file."""
+
+    title: str
+    origin: Origin
+    features: dict[str, Feature]
+    strengths: dict[str, Strength]
+    verdicts: dict[str, Term]
+    kinds: dict[str, Kind]
+    levels: dict[str, Term]
+    backings: dict[str, Term]
+    tests: dict[str, Term]
+    relations: dict[str, Term]
+
+    @property
+    def values(self) -> dict[str, int]:
+        """Strength name to its value, with the absent link as 0."""
+        return {name: s.value for name, s in self.strengths.items()}
+
+    @property
+    def names(self) -> dict[int, str]:
+        """Strength value to its name."""
+        return {s.value: name for name, s in self.strengths.items()}
+
+    @property
+    def capped_kinds(self) -> frozenset[str]:
+        """Kinds that never count as more than contextual."""
+        return frozenset(name for name, kind in self.kinds.items() if kind.capped)
+
+    def backing_label(self, backing: str) -> str:
+        """Return the words for a backing, which are not always its key."""
+        return self.backings[backing].label or backing

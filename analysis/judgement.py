@@ -1,0 +1,85 @@
+"""The rules of judgement: from the coders' links to the verdict on each feature.
+
+Rule 1: a link has a strength from 0 (none) to 3 (direct); a unit of a capped kind counts as
+contextual at most. Rule 2: the consensus of a cell is the median over the coders, and with an
+even number the lower of the two middle values, so that of two coders the lower counts.
+Rule 3: a passage is the bullet or paragraph of the source that holds the unit; a footnote belongs
+to the passage that it backs. Rule 4: the verdict counts passages with direct evidence, never links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from statistics import median_low
+
+import pandas as pd
+
+CONTEXTUAL, PARTIAL, DIRECT = 1, 2, 3
+PASSAGES_FOR_STRONG = 2
+
+
+def consensus_of(ratings: Sequence[int]) -> int:
+    """Return the strength on which the coders' ratings of one cell agree: their lower median."""
+    return median_low(ratings)
+
+
+def verdict_of(direct_passages: int, partial: int, contextual: int) -> str:
+    """Return the verdict on a feature from its direct passages and its weaker links."""
+    if direct_passages >= PASSAGES_FOR_STRONG:
+        return "strong"
+    if direct_passages == 1:
+        return "moderate"
+    if partial:
+        return "weak"
+    return "contextual only" if contextual else "not shown"
+
+
+def ratings(links: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a coded cell and one column a coder, 0 where a coder made no link.
+
+    `links` has the columns coder, unit, feature, strength (1 to 3); the index of the result is
+    (unit, feature).
+    """
+    wide = links.pivot(index=["unit", "feature"], columns="coder", values="strength")
+    return wide.fillna(0).astype(int)
+
+
+def cap(rated: pd.DataFrame, units: pd.DataFrame, capped_kinds: Iterable[str]) -> pd.DataFrame:
+    """Return ratings in which units of a capped kind are contextual at most."""
+    capped = units.loc[units["kind"].isin(list(capped_kinds)), "unit"]
+    rows = rated.index.get_level_values("unit").isin(capped)
+    result = rated.copy()
+    result.loc[rows] = rated.loc[rows].clip(upper=CONTEXTUAL)
+    return result
+
+
+def consensus(rated: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """Return the links that remain: columns unit, feature, strength (1 to 3), passage."""
+    agreed = [consensus_of(list(row)) for row in rated.itertuples(index=False)]
+    cells = rated.index.to_frame(index=False).assign(strength=pd.Series(agreed, dtype="int64"))
+    passages = units.set_index("unit")["group"]
+    cells["passage"] = cells["unit"].map(passages)
+    return cells[cells["strength"] > 0].reset_index(drop=True)
+
+
+def verdicts(agreed: pd.DataFrame, features: Iterable[str]) -> pd.DataFrame:
+    """Return one row a feature: feature, verdict, direct, partial, contextual, passages.
+
+    The three counts are of consensus links; `passages` counts those with direct evidence.
+    """
+    return pd.DataFrame([_verdict(f, agreed[agreed["feature"] == f]) for f in features])
+
+
+def _verdict(feature: str, links: pd.DataFrame) -> dict[str, str | int]:
+    direct, partial, contextual = (
+        int((links["strength"] == s).sum()) for s in (DIRECT, PARTIAL, CONTEXTUAL)
+    )
+    passages = int(links.loc[links["strength"] == DIRECT, "passage"].nunique())
+    return {
+        "feature": feature,
+        "verdict": verdict_of(passages, partial, contextual),
+        "direct": direct,
+        "partial": partial,
+        "contextual": contextual,
+        "passages": passages,
+    }

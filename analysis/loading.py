@@ -1,0 +1,130 @@
+"""Load the codebook, the register and the cases: what chapters read data with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import judgement
+from analysis.case_file import CaseFile
+from analysis.codebook import Codebook
+from analysis.problems import DataError, Problem
+from analysis.raw import RawCase, read_case, shown
+from analysis.reading import read_model, read_table
+from analysis.references import broken
+from analysis.schemas import problems_of, register_schema
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case: its facts, its tables as text frames indexed by line, and all coders' links.
+
+    The columns of each table are those of its schema. `links` has the columns coder, unit,
+    feature, strength (1 to 3), rationale.
+    """
+
+    slug: str
+    codebook: Codebook
+    facts: CaseFile
+    units: pd.DataFrame
+    redesign: pd.DataFrame
+    claims: pd.DataFrame
+    practices: pd.DataFrame
+    lessons: pd.DataFrame
+    gaps: pd.DataFrame
+    coverage: pd.DataFrame
+    corroboration: pd.DataFrame
+    indicators: pd.DataFrame
+    links: pd.DataFrame
+
+    @cached_property
+    def name(self) -> str:
+        """Country and years, as headings and figures name the case."""
+        return f"{self.facts.country_name} {self.facts.years}"
+
+    @cached_property
+    def coders(self) -> tuple[str, ...]:
+        """The coders in the order of their names."""
+        return tuple(sorted(self.links["coder"].unique()))
+
+    @cached_property
+    def ratings(self) -> pd.DataFrame:
+        """Raw strengths: one row a coded cell (unit, feature), one column a coder."""
+        return judgement.ratings(self.links)
+
+    @cached_property
+    def capped(self) -> pd.DataFrame:
+        """Strengths after the cap, in the form of `ratings`."""
+        return judgement.cap(self.ratings, self.units, self.codebook.capped_kinds)
+
+    @cached_property
+    def consensus(self) -> pd.DataFrame:
+        """The links on which the coders agree: unit, feature, strength, passage."""
+        return judgement.consensus(self.capped, self.units)
+
+    @cached_property
+    def verdicts(self) -> pd.DataFrame:
+        """One row a feature: feature, verdict, direct, partial, contextual, passages."""
+        return judgement.verdicts(self.consensus, self.codebook.features)
+
+    @cached_property
+    def unit_rows(self) -> dict[str, dict[str, str]]:
+        """Every unit by its id, as a mapping from column to text."""
+        records = self.units.to_dict("records")
+        return {row["unit"]: {str(k): str(v) for k, v in row.items()} for row in records}
+
+
+def load_codebook(data: Path = DATA) -> Codebook:
+    """Return the codebook; raises DataError where it is not valid."""
+    path = data / "codebook.yaml"
+    return read_model(path, shown(path), Codebook)
+
+
+def load_register(data: Path = DATA) -> pd.DataFrame:
+    """Return the register of the series: one row a case study known to exist.
+
+    Raises DataError where it is not valid.
+    """
+    path = data / "register.csv"
+    frame = read_table(path, shown(path))
+    if problems := problems_of(frame, register_schema(), shown(path)):
+        raise DataError(problems)
+    return frame
+
+
+def case_slugs(data: Path = DATA) -> list[str]:
+    """Return the slugs of all cases, sorted."""
+    return sorted(path.name for path in (data / "cases").glob("*") if path.is_dir())
+
+
+def load_all(data: Path = DATA) -> list[Case]:
+    """Return every case, sorted by slug; raises DataError where one is not valid."""
+    return [load(slug, data) for slug in case_slugs(data)]
+
+
+def load(slug: str, data: Path = DATA) -> Case:
+    """Return one case; raises DataError with all its problems where it is not valid."""
+    if slug not in case_slugs(data):
+        known = ", ".join(case_slugs(data)) or "none"
+        place = shown(data / "cases")
+        raise DataError([Problem(place, 1, slug, "no such case", known, "correct the slug")])
+    codebook = load_codebook(data)
+    raw, problems = read_case(data / "cases" / slug, codebook)
+    problems += broken(raw, codebook)
+    if problems or raw.facts is None:
+        raise DataError(problems)
+    return Case(slug, codebook, raw.facts, **raw.tables, links=_stacked(raw, codebook))
+
+
+def _stacked(raw: RawCase, codebook: Codebook) -> pd.DataFrame:
+    columns = ["coder", "unit", "feature", "strength", "rationale"]
+    frames = [frame.assign(coder=coder) for coder, frame in sorted(raw.codings.items())]
+    if not frames:
+        return pd.DataFrame(columns=columns)
+    links = pd.concat(frames, ignore_index=True)
+    return links.assign(strength=links["strength"].map(codebook.values))[columns]

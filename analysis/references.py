@@ -1,0 +1,178 @@
+"""Check that everything a case refers to exists: units, features, coders, lessons, claims …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+import pandas as pd
+
+from analysis.codebook import Codebook
+from analysis.problems import Problem, listing, suggestion
+from analysis.raw import RawCase, shown
+from analysis.reading import yaml_line
+
+# Which column of which table refers to what.
+COLUMNS = (
+    ("redesign", "units", "unit"),
+    ("claims", "path", "unit"),
+    ("claims", "rival", "claim"),
+    ("practices", "units", "unit"),
+    ("practices", "practice", "passage"),
+    ("lessons", "supported_by", "unit"),
+    ("lessons", "lesson", "unit"),
+    ("coverage", "units", "unit"),
+    ("corroboration", "units", "unit"),
+    ("corroboration", "tensions", "tension"),
+)
+# Which key of case.yaml refers to what: list, key inside an item, what.
+KEYS = (
+    ("places", "units", "unit"),
+    ("dates", "units", "unit"),
+    ("dates", "outside", "outside source"),
+    ("numbers", "units", "unit"),
+    ("footnotes", "backs", "unit"),
+    ("doubts", "features", "feature"),
+)
+RESULT_KIND = "impact"
+ID = re.compile(r"\b([A-Z]{1,3})\d{1,3}[a-z]?\b")
+
+
+def broken(raw: RawCase, codebook: Codebook) -> list[Problem]:
+    """Return a problem for each reference of the case to something that does not exist."""
+    known = identifiers(raw, codebook)
+    return [
+        *_columns(raw, known),
+        *_keys(raw, known),
+        *_codings(raw, known),
+        *_texts(raw, known),
+        *_results(raw),
+        *_gaps(raw, codebook),
+    ]
+
+
+def identifiers(raw: RawCase, codebook: Codebook) -> dict[str, set[str]]:
+    """Return every id that the case defines, by what it names."""
+
+    def column(table: str, name: str) -> set[str]:
+        frame = raw.tables.get(table, pd.DataFrame())
+        return set(frame[name]) if name in frame else set()
+
+    facts = raw.facts
+    return {
+        "unit": column("units", "unit"),
+        "passage": column("units", "group"),
+        "claim": column("claims", "claim"),
+        "lesson": column("lessons", "lesson"),
+        "practice": column("practices", "practice"),
+        "outside source": column("corroboration", "id"),
+        "tension": {t.id for t in facts.tensions} if facts else set(),
+        "footnote": {f.id for f in facts.footnotes} if facts else set(),
+        "feature": set(codebook.features),
+    }
+
+
+def _unknown(ids: str, what: str, known: Mapping[str, set[str]]) -> Iterator[tuple[str, str, str]]:
+    """Yield problem, allowed and fix for every id that is not known."""
+    for found in ids.split():
+        if known[what] and found not in known[what]:
+            allowed = listing(sorted(known[what]))
+            yield f"unknown {what} {found!r}", allowed, suggestion(found, known[what])
+
+
+def _columns(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
+    for table, column, what in COLUMNS:
+        frame = raw.tables.get(table, pd.DataFrame())
+        for line, cell in frame.get(column, pd.Series(dtype=str)).items():
+            for said in _unknown(str(cell), what, known):
+                yield Problem(shown(raw.path(table)), int(str(line)), column, *said)
+
+
+def _keys(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
+    path = raw.folder / "case.yaml"
+    for section, key, what in KEYS if raw.facts else ():
+        for number, item in enumerate(getattr(raw.facts, section)):
+            for said in _unknown(getattr(item, key), what, known):
+                line = yaml_line(path, (section, number, key))
+                yield Problem(shown(path), line, f"{section}.{number}.{key}", *said)
+    for passage in raw.facts.passages if raw.facts else ():
+        for said in _unknown(passage, "passage", known):
+            line = yaml_line(path, ("passages", passage))
+            yield Problem(shown(path), line, f"passages.{passage}", *said)
+
+
+def _codings(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
+    for coder, frame in raw.codings.items():
+        name = shown(raw.coding_path(coder))
+        for line, unit in frame.get("unit", pd.Series(dtype=str)).items():
+            for said in _unknown(str(unit), "unit", known):
+                yield Problem(name, int(str(line)), "unit", *said)
+        if raw.facts and coder not in raw.facts.coders:
+            fix = "name the coder under `coders` in case.yaml"
+            yield Problem(name, 1, "coder", f"unknown coder {coder!r}", listing(raw.facts.coders), fix)
+    for coder in raw.facts.coders if raw.facts else ():
+        if coder not in raw.codings and raw.facts and raw.facts.status == "coded":
+            path = raw.folder / "case.yaml"
+            line = yaml_line(path, ("coders", coder))
+            fix = f"add coding/{coder}.csv or remove the coder"
+            yield Problem(shown(path), line, f"coders.{coder}", "no coding by this coder", "", fix)
+
+
+def _texts(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
+    """Find ids in running text that look like ids of this case and are none."""
+    every = set().union(*known.values())
+    prefixes = {found[1] for name in every if (found := ID.fullmatch(name))}
+    for where, text in _running_text(raw):
+        for found in ID.finditer(text):
+            if found[1] in prefixes and found[0] not in every:
+                said = f"the text names {found[0]!r}, which does not exist"
+                yield Problem(*where, said, "ids of this case", suggestion(found[0], every))
+
+
+def _running_text(raw: RawCase) -> Iterator[tuple[tuple[str, int, str], str]]:
+    for table, frame in raw.tables.items():
+        for column in frame.columns.difference(["quote", "item", "address"]):
+            for line, cell in frame[column].items():
+                yield (shown(raw.path(table)), int(str(line)), str(column)), str(cell)
+    path = raw.folder / "case.yaml"
+    for loc, text in _strings(raw.facts.model_dump() if raw.facts else {}):
+        if ID.search(text):
+            yield (shown(path), yaml_line(path, loc), ".".join(map(str, loc))), text
+
+
+def _strings(value: object, loc: tuple[int | str, ...] = ()) -> Iterator[tuple[tuple[int | str, ...], str]]:
+    if isinstance(value, str):
+        yield loc, value
+    pairs: Iterable[tuple[int | str, object]] = ()
+    if isinstance(value, dict):
+        pairs = value.items()
+    elif isinstance(value, list | tuple):
+        pairs = enumerate(value)
+    for key, item in pairs:
+        yield from _strings(item, (*loc, key))
+
+
+def _results(raw: RawCase) -> Iterator[Problem]:
+    """Every unit that the source calls an impact needs its place in the chain and its backing."""
+    frame = raw.tables.get("units", pd.DataFrame())
+    if not {"kind", "level", "backing", "group"} <= set(frame.columns):
+        return
+    name = shown(raw.path("units"))
+    for line, row in frame[frame["kind"] == RESULT_KIND].iterrows():
+        for column in ("level", "backing"):
+            if not row[column]:
+                yield Problem(name, int(str(line)), column, "empty for a reported impact", "", "fill the cell")
+        if raw.facts and row["group"] not in raw.facts.passages:
+            fix = f"add {row['group']}: under `passages` in case.yaml"
+            yield Problem(name, int(str(line)), "group", "this passage has no short name", "", fix)
+
+
+def _gaps(raw: RawCase, codebook: Codebook) -> Iterator[Problem]:
+    frame = raw.tables.get("gaps", pd.DataFrame())
+    if "feature" not in frame:
+        return
+    counts = frame["feature"].value_counts()
+    for feature in codebook.features:
+        if counts.get(feature, 0) != 1:
+            said = f"{counts.get(feature, 0)} rows for {feature}"
+            yield Problem(shown(raw.path("gaps")), 1, "feature", said, "one row a feature", "add or remove rows")

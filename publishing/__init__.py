@@ -1,0 +1,1 @@
+"""Sphinx extensions that set the book: notebook freshness, strictness, the PDF."""

@@ -1,6 +1,157 @@
-"""Render the blocks that chapters return."""
+"""Set the blocks that code cells return as document nodes: real headings, tables and figures.
+
+Text goes into text nodes only, so nothing that stands in the data is read as markup.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, Protocol
+
+from docutils import nodes
+from sphinx import addnodes
+
+MIME = "application/vnd.good-practice-traced.blocks+json"
+Data = dict[str, Any]
+
+
+class Host(Protocol):
+    """What is needed of the notebook renderer."""
+
+    renderer: Any
+
+    def write_file(
+        self, path: list[str], content: bytes, overwrite: bool = False, exists_ok: bool = False
+    ) -> str: ...
+
 
 class BlockRenderer:
-    mime_priority_overrides = ()
+    """Plug-in of the notebook renderer for the mime type of blocks."""
+
+    mime_priority_overrides: ClassVar[Sequence[tuple[str, str, int | None]]] = [("*", MIME, 1)]
+
     @staticmethod
-    def handle_mime(renderer, data, inline): return None
+    def handle_mime(renderer: Host, data: Any, inline: bool) -> list[nodes.Node] | None:
+        """Return the nodes for one output, or None where it is not of our type."""
+        if data.mime_type != MIME or inline:
+            return None
+        setter = Setter(renderer, data.line or 0)
+        return [setter.block(item) for item in data.content["items"]]
+
+
+class Setter:
+    """Turn JSON data of blocks into nodes of one document."""
+
+    def __init__(self, host: Host, line: int) -> None:
+        self.host = host
+        self.line = line
+        self.document: nodes.document = host.renderer.document
+
+    def block(self, item: Data) -> nodes.Node:
+        """Return the node of one block; raises AttributeError for an unknown type."""
+        make: Callable[[Data], nodes.Element] = getattr(self, f"_{item['type'].lower()}")
+        return self._placed(make(item))
+
+    def _placed(self, node: nodes.Element) -> nodes.Element:
+        node.source, node.line = self.document["source"], self.line
+        return node
+
+    def _text(self, parts: Sequence[str | Data]) -> list[nodes.Node]:
+        return [
+            nodes.Text(p) if isinstance(p, str) else getattr(self, f"_{p['type'].lower()}")(p)
+            for p in parts
+        ]
+
+    def _named(self, node: nodes.Element, name: str) -> nodes.Element:
+        if name:
+            node["names"].append(name)
+            self.document.note_explicit_target(node, node)
+        return node
+
+    # ---- inside a line
+
+    def _ref(self, item: Data) -> nodes.Node:
+        link = self._pending("ref", item["target"], item["text"])
+        return nodes.inline("", "", link, classes=["evidence"])
+
+    def _number(self, item: Data) -> nodes.Node:
+        return self._pending("numref", item["target"], "")
+
+    def _pending(self, role: str, target: str, text: str) -> nodes.Element:
+        node = addnodes.pending_xref(
+            "", nodes.inline("", text or target, classes=["xref", "std", f"std-{role}"]),
+            refdomain="std", reftype=role, reftarget=target, refexplicit=bool(text), refwarn=True,
+            refdoc=self.host.renderer.sphinx_env.docname,
+        )  # fmt: skip
+        return self._placed(node)
+
+    def _web(self, item: Data) -> nodes.Node:
+        return nodes.reference("", item["text"], refuri=item["address"], internal=False)
+
+    def _mark(self, item: Data) -> nodes.Node:
+        if item["role"] == "strong":
+            return nodes.strong("", item["text"])
+        return nodes.inline("", item["text"], classes=[item["role"]])
+
+    def _foreign(self, item: Data) -> nodes.Node:
+        return nodes.inline("", item["text"], classes=[f"language-{item['lang']}"])
+
+    def _anchor(self, item: Data) -> nodes.Node:
+        return self._named(nodes.inline("", item["text"]), item["name"])
+
+    # ---- blocks
+
+    def _paragraph(self, item: Data) -> nodes.Element:
+        return nodes.paragraph("", "", *self._text(item["text"]))
+
+    def _heading(self, item: Data) -> nodes.Element:
+        node = nodes.rubric("", item["text"])
+        node["heading-level"] = item["level"]
+        return self._named(node, item["name"])
+
+    def _bullets(self, item: Data) -> nodes.Element:
+        return nodes.bullet_list("", *(self._item(text) for text in item["items"]))
+
+    def _item(self, text: Sequence[str | Data]) -> nodes.Element:
+        return nodes.list_item("", nodes.paragraph("", "", *self._text(text)))
+
+    def _definitions(self, item: Data) -> nodes.Element:
+        return nodes.definition_list("", *(self._definition(*pair) for pair in item["items"]))
+
+    def _definition(self, term: Sequence[Any], text: Sequence[Any]) -> nodes.Element:
+        body = nodes.definition("", nodes.paragraph("", "", *self._text(text)))
+        return nodes.definition_list_item("", nodes.term("", "", *self._text(term)), body)
+
+    def _note(self, item: Data) -> nodes.Element:
+        title = nodes.title("", item["title"])
+        body = (self.block(part) for part in item["body"])
+        return nodes.admonition("", title, *body, classes=[item["kind"], "admonition"])
+
+    def _picture(self, item: Data) -> nodes.Element:
+        svg = item["svg"].encode()
+        name = f"{hashlib.sha256(svg).hexdigest()[:16]}.svg"
+        uri = self.host.write_file([name], svg, exists_ok=True)
+        image = nodes.image(uri=uri, alt=item["alt"])
+        caption = nodes.caption("", "", *self._text(item["caption"]))
+        return self._named(nodes.figure("", image, caption), item["name"])
+
+    def _table(self, item: Data) -> nodes.Element:
+        group = nodes.tgroup(cols=len(item["columns"]))
+        group += [
+            nodes.colspec(colwidth=width, stub=int(number == 0))
+            for number, width in enumerate(item["widths"])
+        ]
+        head = nodes.row("", *(_cell([nodes.Text(c)]) for c in item["columns"]))
+        group += nodes.thead("", head)
+        group += nodes.tbody("", *(self._row(row) for row in item["rows"]))
+        classes = ["colwidths-given", *item["style"].split()]
+        title = nodes.title("", "", *self._text(item["caption"]))
+        return self._named(nodes.table("", title, group, classes=classes), item["name"])
+
+    def _row(self, row: Sequence[Sequence[str | Data]]) -> nodes.Element:
+        return nodes.row("", *(_cell(self._text(cell)) for cell in row))
+
+
+def _cell(content: list[nodes.Node]) -> nodes.Element:
+    return nodes.entry("", nodes.paragraph("", "", *content))

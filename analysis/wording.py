@@ -1,0 +1,93 @@
+"""Words and links that several pages share: anchors, evidence links, lists in running text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from analysis.blocks import Inline, Mark, Ref, Text
+from analysis.loading import Case
+from analysis.references import ID
+
+
+def anchor(case: Case, name: str) -> str:
+    """Return the name of a place in the chapter of a case, such as `peru-2017-d2`."""
+    return f"{case.slug}-{name}".lower()
+
+
+def ref(case: Case, name: str, text: str = "") -> Ref:
+    """Return a link to a unit, feature, practice, claim, tension or outside source of a case."""
+    return Ref(anchor(case, name), text or name)
+
+
+def refs(case: Case, names: str | Iterable[str]) -> Text:
+    """Return links to several ids, separated by commas."""
+    found = names.split() if isinstance(names, str) else list(names)
+    links: list[Inline] = []
+    for name in found:
+        links += [", ", ref(case, name)] if links else [ref(case, name)]
+    return tuple(links)
+
+
+def linked(case: Case, text: str) -> Text:
+    """Return running text in which every id of the case is a link."""
+    known, parts, start = identifiers(case), list[Inline](), 0
+    for found in ID.finditer(text):
+        if found[0] in known:
+            parts += [text[start : found.start()], ref(case, found[0])]
+            start = found.end()
+    return tuple(part for part in (*parts, text[start:]) if part)
+
+
+def identifiers(case: Case) -> frozenset[str]:
+    """Return every id that the chapter of a case has an anchor for."""
+    return frozenset(
+        [
+            *case.units["unit"],
+            *case.codebook.features,
+            *case.claims["claim"],
+            *case.practices["practice"],
+            *case.corroboration["id"],
+            *(passage for passage in case.facts.passages if passage in set(results(case))),
+            *(t.id for t in case.facts.tensions),
+            *(f.id for f in case.facts.footnotes),
+        ]
+    )
+
+
+def results(case: Case) -> list[str]:
+    """Return the passages that report impacts, in the order of the source."""
+    return list(dict.fromkeys(case.units.loc[case.units["kind"] == "impact", "group"]))
+
+
+def listed(items: Iterable[str], last: str = "and") -> str:
+    """Return items as a list in running text: `a, b and c`."""
+    *head, tail = list(items) or [""]
+    return f"{', '.join(head)} {last} {tail}" if head else tail
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun, the number in words up to ten."""
+    words = "no one two three four five six seven eight nine ten".split()
+    said = words[number] if 0 <= number < len(words) else str(number)
+    return f"{said} {one if number == 1 else many or one + 's'}"
+
+
+def verdict_groups(case: Case) -> dict[str, list[str]]:
+    """Return the labels of the features under each verdict that occurs, strongest first."""
+    frame = case.verdicts
+    groups = {
+        verdict: [case.codebook.features[f].label for f in frame.loc[frame["verdict"] == verdict, "feature"]]
+        for verdict in case.codebook.verdicts
+    }  # fmt: skip
+    return {verdict: labels for verdict, labels in groups.items() if labels}
+
+
+def locator(row: dict[str, str]) -> str:
+    """Return where a unit stands in the source: section, item and page."""
+    pages = f"pp. {row['page'].replace('-', '–')}" if "-" in row["page"] else f"p. {row['page']}"
+    return f"{row['section']}, {row['item']}, {pages}"
+
+
+def quotation(case: Case, row: dict[str, str]) -> Text:
+    """Return the quotation of a unit, in quotation marks."""
+    return (Mark("quote", f"“{row['quote']}”"),)

@@ -1,1 +1,16 @@
-"""Sphinx extensions that set the book: notebook freshness, strictness, the PDF."""
+"""Set the book: fresh notebooks, no warning passed over, a header with the PDF, and the PDF."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx.application import Sphinx
+
+PARTS = ("freshness", "strictness", "header", "pdf")
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register every part of the publishing with Sphinx."""
+    for part in PARTS:
+        app.setup_extension(f"publishing.{part}")
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,105 @@
+"""Context and intervention logic: what surrounded the Action, what was planned, what it became."""
+
+from __future__ import annotations
+
+from analysis.blocks import Anchor, Blocks, Bullets, Mark, Paragraph, Table, Text, blocks
+from analysis.case_file import Actor
+from analysis.loading import Case
+from analysis.wording import anchor, counted, linked, listed, refs
+
+
+def context(case: Case) -> Blocks:
+    """Return the context of the Action, a paragraph a topic."""
+    return blocks(
+        *(
+            Paragraph((Mark("strong", f"{said.about}."), " ", *linked(case, said.text)))
+            for said in case.facts.context
+        )
+    )
+
+
+def who_took_part(case: Case) -> Blocks:
+    """Return a table of the actors that the source names, by role."""
+    roles = list(dict.fromkeys(actor.role for actor in case.facts.actors))
+    caption = f"The source names {len(case.facts.actors)} actors in {counted(len(roles), 'role')}."
+    rows = tuple(((role,), _actors(case, role)) for role in roles)
+    return blocks(Table(anchor(case, "tab-actors"), (caption,), ("Role", "Who"), rows, (22, 78)))
+
+
+def _actors(case: Case, role: str) -> Text:
+    said = "; ".join(_actor(actor) for actor in case.facts.actors if actor.role == role)
+    return linked(case, said)
+
+
+def _actor(actor: Actor) -> str:
+    return f"{actor.name} ({actor.note})" if actor.note else actor.name
+
+
+def redesign(case: Case) -> Blocks:
+    """Return the redesign as data: planned, redesigned, reason, decider and rival explanation."""
+    rows = case.redesign.to_dict("records")
+    counts = case.redesign["reason_stated"].value_counts()
+    said = [
+        f"{word} for {counts[key]}"
+        for key, word in (("yes", "a reason is stated"), ("partly", "implied"), ("no", "missing"))
+        if key in counts
+    ]
+    caption = f"Of {counted(len(rows), 'change')} in the design, {listed(said)}." if rows else "No change of design is told."
+    table = Table(
+        anchor(case, "tab-redesign"),
+        (caption,),
+        ("What changed", "Planned", "Became", "Reason", "Who decided", "Rival explanation (ours)"),
+        tuple(_change(case, {str(k): str(v) for k, v in row.items()}) for row in rows),
+        (12, 13, 18, 21, 18, 18),
+    )  # fmt: skip
+    return blocks(table)
+
+
+def _change(case: Case, row: dict[str, str]) -> tuple[Text, ...]:
+    stated = {"yes": "Stated. ", "partly": "In part. ", "no": "Not stated. "}[row["reason_stated"]]
+    return (
+        (row["dimension"],),
+        linked(case, row["planned"] or "Not stated."),
+        linked(case, row["redesigned"]),
+        (Mark("strong", stated), *linked(case, row["reason"])),
+        linked(case, row["decided_by"]),
+        linked(case, row["rival"] or "None found."),
+    )
+
+
+def causal_claims(case: Case) -> Blocks:
+    """Return every causal claim of the source with the test that the text allows."""
+    rows = case.claims.to_dict("records")
+    best = list(case.codebook.tests)[3:]  # smoking gun and doubly decisive
+    decided = sum(row["test"] in best for row in rows)
+    caption = (
+        f"The text makes {counted(len(rows), 'causal claim')}; the evidence it gives is decisive "
+        f"for {counted(decided, 'of them', 'of them').replace('no of', 'none of')}."
+    )
+    table = Table(
+        anchor(case, "tab-claims"),
+        (caption,),
+        ("Claim", "What is claimed", "Path", "Test the text allows", "What would decide it"),
+        tuple(_claim(case, {str(k): str(v) for k, v in row.items()}) for row in rows),
+        (8, 33, 15, 16, 28),
+    )
+    tests = Bullets(
+        tuple(
+            (Mark("strong", name), f": {term.means}.")
+            for name, term in case.codebook.tests.items()
+            if name in {row["test"] for row in rows}
+        )
+    )
+    return blocks(table, tests)
+
+
+def _claim(case: Case, row: dict[str, str]) -> tuple[Text, ...]:
+    rival: Text = (" Rival: ", *refs(case, row["rival"]), ".") if row["rival"] else ()
+    note: Text = (" ", *linked(case, row["note"])) if row["note"] else ()
+    return (
+        (Anchor(anchor(case, row["claim"]), row["claim"]),),
+        (*linked(case, row["statement"]), *note, *rival),
+        refs(case, row["path"]),
+        (row["test"],),
+        linked(case, row["evidence_needed"]),
+    )

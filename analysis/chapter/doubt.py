@@ -1,0 +1,142 @@
+"""Gaps, limits and tensions: what the case does not show and what could overturn a verdict."""
+
+from __future__ import annotations
+
+from analysis.blocks import Anchor, Block, Blocks, Bullets, Heading, Mark, Paragraph, Table, Text, Web, blocks
+from analysis.loading import Case
+from analysis.wording import anchor, counted, linked, listed, ref, refs
+
+Row = dict[str, str]
+
+
+def _rows(frame: object) -> list[Row]:
+    return [{str(k): str(v) for k, v in row.items()} for row in frame.to_dict("records")]  # type: ignore[attr-defined]
+
+
+def gaps(case: Case) -> Blocks:
+    """Return, for each feature, what the text lacks and which evidence would raise the verdict."""
+    verdicts = dict(zip(case.verdicts["feature"], case.verdicts["verdict"], strict=True))
+    below = [f for f, verdict in verdicts.items() if verdict != "strong"]
+    caption = f"{counted(len(below), 'feature').capitalize()} of {len(verdicts)} could be raised by evidence that somebody may hold."
+    table = Table(
+        anchor(case, "tab-gaps"),
+        (caption,),
+        ("Feature", "Verdict", "What the text lacks", "Evidence that would raise or corroborate it", "Who may hold it"),
+        tuple(_gap(case, row, str(verdicts[row["feature"]])) for row in _rows(case.gaps)),
+        (17, 11, 27, 26, 19),
+    )  # fmt: skip
+    return blocks(table)
+
+
+def _gap(case: Case, row: Row, verdict: str) -> tuple[Text, ...]:
+    feature = row["feature"]
+    return (
+        (ref(case, feature, f"{feature} {case.codebook.features[feature].label}"),),
+        (Mark(f"verdict-{verdict.replace(' ', '-')}", verdict),),
+        linked(case, row["lacks"]),
+        linked(case, row["would_raise"]),
+        linked(case, row["holder"]),
+    )
+
+
+def coverage(case: Case) -> Blocks:
+    """Return which criteria and themes of other frameworks the case touches."""
+    rows = _rows(case.coverage)
+    missing = [row["item"] for row in rows if row["covered"] == "no"]
+    caption = (
+        f"{len(missing)} of {len(rows)} criteria, actions and themes are not covered by the text"
+        + (f": {listed(missing)}." if missing else ".")
+    )
+    table = Table(
+        anchor(case, "tab-coverage"),
+        (caption,),
+        ("Criterion, action or theme", "Framework", "Covered", "Units", "Note"),
+        tuple(_covered(case, row) for row in rows),
+        (27, 14, 9, 14, 36),
+    )
+    return blocks(table)
+
+
+def _covered(case: Case, row: Row) -> tuple[Text, ...]:
+    return (
+        (f"{row['item']}: {row['label']}",),
+        (row["framework"],),
+        (row["covered"],),
+        refs(case, row["units"]) if row["units"] else ("none",),
+        linked(case, row["note"]),
+    )
+
+
+def missing(case: Case) -> Blocks:
+    """Return the numbers that the source does not give and the voices that are absent."""
+    facts = case.facts
+    items: list[Block] = []
+    if facts.numbers_missing:
+        items += [
+            Paragraph((Mark("strong", "Numbers that the source does not give."),)),
+            Bullets(tuple((number,) for number in facts.numbers_missing)),
+        ]
+    if facts.absent_voices:
+        said = tuple(linked(case, v.name + (f" ({v.note})" if v.note else "")) for v in facts.absent_voices)
+        items += [Paragraph((Mark("strong", "Voices that are absent."),)), Bullets(said)]
+    return blocks(*items)
+
+
+def limits(case: Case) -> Blocks:
+    """Return the doubts that could overturn a verdict."""
+    if not case.facts.doubts:
+        return blocks(Paragraph(("No doubt about a verdict has been written down yet.",)))
+    return blocks(
+        Paragraph(("Our own doubts about the verdicts:",)),
+        Bullets(tuple(linked(case, doubt.text) for doubt in case.facts.doubts)),
+    )
+
+
+def tensions(case: Case) -> Blocks:
+    """Return the statements that do not fit, inside the source and between sources."""
+    found = case.facts.tensions
+    if not found:
+        return blocks(Paragraph(("No tension was found.",)))
+    said = tuple((Anchor(anchor(case, t.id), t.id), ": ", *linked(case, t.text)) for t in found)
+    intro = Paragraph((f"{counted(len(found), 'tension').capitalize()} inside the source and between sources:",))
+    return blocks(Heading(3, "Tensions", anchor(case, "tensions")), intro, Bullets(said))
+
+
+def outside_evidence(case: Case) -> Blocks:
+    """Return the facts from outside the source, with their addresses, kept apart from the coding."""
+    rows = _rows(case.corroboration)
+    if not rows:
+        return blocks(Paragraph(("No outside evidence has been looked up yet.",)))
+    sources = {row["id"]: row["independent"] for row in rows}
+    independent = sum(value == "yes" for value in sources.values())
+    caption = (
+        f"Of {counted(len(sources), 'outside source')}, {counted(independent, 'is', 'are')} independent of the "
+        "programme and its partner. All were seen as stored excerpts, unless said otherwise."
+    )
+    table = Table(
+        anchor(case, "tab-outside"),
+        (caption,),
+        ("Source", "Bears on", "What it says", "Kind of source", "Address"),
+        tuple(_outside(case, row, first) for row, first in zip(rows, _first(rows), strict=True)),
+        (8, 18, 38, 20, 16),
+    )
+    return blocks(table)
+
+
+def _first(rows: list[Row]) -> list[bool]:
+    ids = [row["id"] for row in rows]
+    return [row_id not in ids[:number] for number, row_id in enumerate(ids)]
+
+
+def _outside(case: Case, row: Row, first: bool) -> tuple[Text, ...]:
+    name = Anchor(anchor(case, row["id"]), row["id"]) if first else row["id"]
+    scope = f" ({row['scope']})" if row["scope"] else ""
+    independent = {"yes": "independent", "partly": "partly independent", "no": "not independent"}
+    site = row["address"].split("/")[2]
+    return (
+        (name,),
+        (f"{row['relation']} ", *refs(case, f"{row['units']} {row['tensions']}"), *linked(case, scope)),
+        linked(case, row["statement"]),
+        (f"{row['kind']}; {independent[row['independent']]}; seen: {row['seen']}",),
+        (Web(row["address"], site),),
+    )

@@ -1,0 +1,154 @@
+"""At a glance and the verdicts: the judgement before the evidence."""
+
+from __future__ import annotations
+
+from analysis.blocks import Blocks, Mark, Note, Paragraph, Table, Text, Web, blocks, paragraph
+from analysis.judgement import DIRECT
+from analysis.loading import Case
+from analysis.outside import outside_of
+from analysis.wording import anchor, counted, linked, listed, ref, refs, verdict_groups
+
+_HOW = {
+    "strong": "states {} strongly",
+    "moderate": "states {} in one passage",
+    "weak": "touches on {} in part",
+    "contextual only": "gives only the background of {}",
+    "not shown": "does not show {}",
+}
+
+
+def judgement(case: Case) -> Blocks:
+    """Return the judgement in short: what the text states, what that means and what is missing."""
+    body = (
+        paragraph(*_counts(case)),
+        paragraph(*_results(case)),
+        paragraph(
+            Mark("strong", "Strong does not mean proved."),
+            " It means well stated in one self-reported document, whose publisher also wrote the ten"
+            " features. The codings come from language-model raters"
+            " and have not yet been reviewed by a human evaluator.",
+        ),
+    )
+    return blocks(Note("important", "The judgement in short", body), _summary(case))
+
+
+def _counts(case: Case) -> Text:
+    """Return one sentence for every verdict that occurs."""
+    said = [
+        f"it {_HOW[verdict].format(counted(len(labels), 'feature'))} ({listed(labels)})"
+        for verdict, labels in verdict_groups(case).items()
+    ]
+    return (f"The case study was held against {counted(len(case.verdicts), 'feature')}: {'; '.join(said)}.",)
+
+
+def _results(case: Case) -> Text:
+    """Return how far along the results chain the reported impacts reach."""
+    units = case.units[case.units["kind"] == "impact"]
+    by_level = units["level"].value_counts()
+    said = [
+        counted(int(by_level[level]), f"is {_article(level)}", f"are {plural}")
+        for level, plural in _PLURALS.items()
+        if level in by_level
+    ]
+    none = "" if "impact" in by_level else " None is a change in the problem itself."
+    return (
+        f"Of the {len(units)} statements that the source files under impact, {listed(said)} in our reading.{none}",
+    ) if said else ("The source reports no impact.",)  # fmt: skip
+
+
+_PLURALS = {
+    "impact": "changes in the problem",
+    "outcome": "outcomes",
+    "output": "outputs",
+    "activity": "activities",
+    "context": "context",
+}
+
+
+def _article(level: str) -> str:
+    return {"context": "context"}.get(level, f"an {level}")
+
+
+def _summary(case: Case) -> Paragraph:
+    return Paragraph(linked(case, case.facts.summary))
+
+
+def key_facts(case: Case) -> Blocks:
+    """Return the table of key facts of the case."""
+    facts, source = case.facts, case.facts.source
+    rows: list[tuple[str, Text]] = [
+        ("Country and years", (case.name,)),
+        ("Theme", (facts.theme,)),
+        ("Programme", (f"{facts.programme.name}, funded by the {facts.programme.funder}",)),
+        ("Partner", (facts.partner,)),
+        ("Source", (Web(source.address, source.title), f", {source.publisher}, {source.year}; {source.kind}")),
+        ("Evidence base", (_base(case),)),
+        ("Coders", (_coders(case),)),
+    ]  # fmt: skip
+    table = Table(
+        anchor(case, "tab-facts"),
+        (f"{case.name} is judged on one self-reported document.",),
+        ("What", "Fact"),
+        tuple(((name,), text) for name, text in rows),
+        (25, 75),
+    )
+    return blocks(table)
+
+
+def _base(case: Case) -> str:
+    passages = case.units["group"].nunique()
+    return f"one document (n = 1), {len(case.units)} units of analysis in {passages} passages"
+
+
+def _coders(case: Case) -> str:
+    kinds = {coder.kind for coder in case.facts.coders.values()}
+    reviewed = "" if "human" in kinds else "; no human evaluator has reviewed them yet"
+    return f"{counted(len(case.coders), f'{listed(sorted(kinds))} rater')}, separately{reviewed}"
+
+
+def verdict_table(case: Case) -> Blocks:
+    """Return the verdict on every feature, with its evidence and what stands outside the text."""
+    single = [str(f) for f in case.verdicts.loc[case.verdicts["passages"] == 1, "feature"]]
+    caption = (
+        f"{counted(len(single), 'verdict').capitalize()} of {len(case.verdicts)} "
+        f"{'rests' if len(single) == 1 else 'rest'} on a single passage with direct evidence"
+        + (f" ({listed(single)})." if single else ".")
+    )
+    table = Table(
+        anchor(case, "tab-verdicts"),
+        (caption,),
+        ("Feature", "Verdict", "Direct evidence", "What the text states", "Outside the text"),
+        tuple(_verdict_row(case, row) for row in case.verdicts.to_dict("records")),
+        (18, 11, 15, 38, 18),
+        "verdicts",
+    )
+    reading = paragraph(
+        "The verdict counts passages of the source with direct evidence: two or more make it strong,"
+        " one makes it moderate. It says how well the text states the feature. The last column is the"
+        " second axis and does not change the verdict: whether anything outside the text corroborates or"
+        " challenges the direct evidence.",
+    )
+    return blocks(table, reading)
+
+
+def _verdict_row(case: Case, row: dict[str, object]) -> tuple[Text, ...]:
+    feature, verdict = str(row["feature"]), str(row["verdict"])
+    label = case.codebook.features[feature].label
+    links = case.consensus[case.consensus["feature"] == feature]
+    direct = list(links.loc[links["strength"] == DIRECT, "unit"])
+    states = case.gaps.loc[case.gaps["feature"] == feature, "states"].iloc[0]
+    return (
+        (ref(case, feature, f"{feature} {label}"),),
+        (Mark(f"verdict-{verdict.replace(' ', '-')}", verdict),),
+        refs(case, direct) if direct else ("none",),
+        linked(case, states),
+        _outside(case, direct),
+    )
+
+
+def _outside(case: Case, direct: list[str]) -> Text:
+    found = outside_of(case, direct)
+    if not found:
+        return ("unverified",)
+    parts: list[Text] = [(f"{relation}: ", *refs(case, ids)) for relation, ids in found.items()]
+    return tuple(piece for number, part in enumerate(parts) for piece in (*(("; ",) if number else ()), *part))

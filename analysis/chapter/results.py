@@ -1,0 +1,125 @@
+"""Practices, impact and lessons: what the source offers others, and how far it carries."""
+
+from __future__ import annotations
+
+from analysis.blocks import (
+    Anchor,
+    Block,
+    Blocks,
+    Definitions,
+    Heading,
+    Paragraph,
+    Table,
+    Text,
+    blocks,
+)
+from analysis.loading import Case
+from analysis.wording import anchor, counted, linked, listed, ref, refs, results
+
+Row = dict[str, str]
+
+
+def _records(frame: object) -> list[Row]:
+    return [{str(k): str(v) for k, v in row.items()} for row in frame.to_dict("records")]  # type: ignore[attr-defined]
+
+
+def features_of(case: Case, units: set[str]) -> Text:
+    """Return links to the features that units support, each with its strongest strength."""
+    links = case.consensus[case.consensus["unit"].isin(units)]
+    best = links.groupby("feature")["strength"].max().sort_values(ascending=False, kind="stable")
+    parts: list[Text] = [
+        (ref(case, str(feature)), f" {case.codebook.names[int(strength)]}")
+        for feature, strength in best.items()
+    ]
+    return tuple(p for n, part in enumerate(parts) for p in (*((", ",) if n else ()), *part)) or ("none",)
+
+
+def practices(case: Case) -> Blocks:
+    """Return one sheet a practice: what, conditions, cause and effect, evidence, limits, features."""
+    items: list[Block] = []
+    for row in _records(case.practices):
+        items += [Heading(3, f"{row['practice']}  {row['title']}", anchor(case, row["practice"])), _sheet(case, row)]
+    return blocks(*items) if items else blocks(Paragraph(("The source names no practice.",)))
+
+
+def _sheet(case: Case, row: Row) -> Definitions:
+    fields = (
+        ("What was done", linked(case, row["what"])),
+        ("Conditions", linked(case, row["conditions"])),
+        ("Cause and effect as claimed", linked(case, row["cause_effect"])),
+        ("Evidence", refs(case, row["units"])),
+        ("Can it be repeated?", linked(case, row["replicability"])),
+        ("Limits", linked(case, row["limits"])),
+        ("Features it speaks to", features_of(case, set(row["units"].split()))),
+    )
+    return Definitions(tuple(((name,), text) for name, text in fields))
+
+
+def impacts(case: Case) -> Blocks:
+    """Return each reported impact with its place in the results chain and its backing."""
+    units = case.units[case.units["kind"] == "impact"]
+    passages = results(case)
+    outcomes = int((units["level"] == "outcome").sum())
+    backed = int(((units["level"] == "outcome") & (units["backing"] != "asserted")).sum())
+    caption = (
+        f"The section reports {counted(len(passages), 'impact')}; "
+        f"{counted(outcomes, 'statement')} in it {'is an outcome' if outcomes == 1 else 'are outcomes'}, "
+        f"of which {counted(backed, 'rests', 'rest')} on more than assertion."
+    )
+    table = Table(
+        anchor(case, "tab-impacts"),
+        (caption,),
+        ("Reported impact", "What is reported", "Place in the chain and backing", "Features"),
+        tuple(_impact(case, passage) for passage in passages),
+        (16, 40, 24, 20),
+    )
+    return blocks(table)
+
+
+def _impact(case: Case, passage: str) -> tuple[Text, ...]:
+    units = _records(case.units[case.units["group"] == passage])
+    reported: list[Text] = [(ref(case, u["unit"]), f" {u['paraphrase']} ") for u in units]
+    placed: list[Text] = [(ref(case, u["unit"]), f" {u['level']}, {_backing(case, u)}. ") for u in units]
+    return (
+        (Anchor(anchor(case, passage), passage), f" {case.facts.passages[passage]}"),
+        tuple(piece for text in reported for piece in text),
+        tuple(piece for text in placed for piece in text),
+        features_of(case, {u["unit"] for u in units}),
+    )  # fmt: skip
+
+
+def _backing(case: Case, unit: Row) -> str:
+    return case.codebook.backing_label(unit["backing"]) if unit["backing"] else "backing not coded"
+
+
+def lessons(case: Case) -> Blocks:
+    """Return each lesson with what supports and what contradicts it."""
+    rows = _records(case.lessons)
+    if not rows:
+        return blocks(Paragraph(("The source draws no lesson.",)))
+    tentative = [row["lesson"] for row in rows if row["status"] == "lesson hypothesis"]
+    caption = (
+        f"{listed(tentative)} {'stays a lesson hypothesis' if len(tentative) == 1 else 'stay lesson hypotheses'}: "
+        "each rests on one kind of support."
+        if tentative
+        else "Every lesson rests on more than one kind of support."
+    )
+    table = Table(
+        anchor(case, "tab-lessons"),
+        (caption,),
+        ("Lesson", "What it says", "Supported by", "Against it", "Practice it suggests", "Limits"),
+        tuple(_lesson(case, row) for row in rows),
+        (8, 17, 15, 21, 19, 20),
+    )
+    return blocks(table)
+
+
+def _lesson(case: Case, row: Row) -> tuple[Text, ...]:
+    return (
+        (ref(case, row["lesson"]),),
+        (f"{row['statement']} ({row['status']})",),
+        (*refs(case, row["supported_by"]), f"; {row['support_kind']}"),
+        linked(case, row["against"]),
+        linked(case, row["practice"]),
+        linked(case, row["limits"]),
+    )

@@ -1,0 +1,194 @@
+"""The redesign of an Action: what was planned, what it became, and how far its results reach."""
+
+from __future__ import annotations
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.patches import FancyBboxPatch
+
+from analysis.blocks import Blocks, Picture, blocks
+from analysis.figures.theme import (
+    ACCENT,
+    CHANGE,
+    INK,
+    MUTED,
+    PAPER,
+    SMALL,
+    STRENGTH,
+    WIDTH,
+    canvas,
+    style,
+    to_svg,
+    wrapped,
+)
+from analysis.loading import Case
+from analysis.references import RESULT_KIND
+
+INPUT = "input"  # the stage before the levels of the codebook
+CONTEXT = "context"  # the level that is no stage: a condition, not a result
+TOLD = "redesign"  # the kind of units in which the source itself tells a change
+CHANGE_FILL = "#fbeee4"
+MARKS = {"yes": "full", "partly": "left", "no": "none"}  # how far the circle is filled
+
+TEXT = 9.0  # points
+LINE = 0.15  # inches a line of text takes
+PLANNED = (0.03, 1.5)  # left edge and width of the boxes, inches
+BECAME = (2.17, WIDTH - 2.2)
+STAGE_GAP = 0.1
+
+
+def intervention_logic(case: Case) -> Blocks:
+    """Return the picture of the design as planned and as redesigned, above the results chain."""
+    caption = f"{_changes(case)} {_reach(case)}"
+    drawn = "Boxes as planned and as redesigned, a row a dimension, above boxes for the chain."
+    alt = f"{caption} {drawn}"
+    name = f"{case.slug}-fig-intervention-logic"
+    return blocks(Picture(name, (caption,), alt, _draw(case)))
+
+
+def chain(case: Case) -> dict[str, list[str]]:
+    """Return the units that report a step of the results chain, by stage and in its order."""
+    levels = [level for level in case.codebook.levels if level != CONTEXT]
+    found: dict[str, list[str]] = {stage: [] for stage in (INPUT, *levels)}
+    for unit, row in case.unit_rows.items():
+        stage = row["level"] if row["kind"] == RESULT_KIND else row["kind"]
+        if stage in found:
+            found[stage].append(unit)
+    return found
+
+
+def told_as_change(case: Case, row: dict[str, str]) -> bool:
+    """Return whether the source itself tells a row of the redesign as a change."""
+    return any(case.unit_rows[unit]["kind"] == TOLD for unit in row["units"].split())
+
+
+def _rows(case: Case) -> list[dict[str, str]]:
+    return [{str(k): str(v) for k, v in row.items()} for row in case.redesign.to_dict("records")]
+
+
+def _changes(case: Case) -> str:
+    rows = _rows(case)
+    if not rows:
+        return "No change of design is recorded for this case."
+    told = sum(told_as_change(case, row) for row in rows)
+    planned = sum(bool(row["planned"]) for row in rows)
+    reasons = [sum(row["reason_stated"] == answer for row in rows) for answer in MARKS]
+    return (
+        f"Of {len(rows)} parts of the design, the source tells {told} as changed and states the "
+        f"first plan for {planned}; a reason is stated for {reasons[0]}, partly for {reasons[1]} "
+        f"and not for {reasons[2]}."
+    )
+
+
+def _reach(case: Case) -> str:
+    stages = chain(case)
+    reached = [stage for stage, units in stages.items() if units]
+    if not reached:
+        return "No step of the results chain is reported."
+    last, final = reached[-1], list(stages)[-1]
+    if last == final:
+        return f"The reported results reach the level {last}."
+    return f"The reported results stop at the level {last}; {_missing(case, final)}."
+
+
+def _missing(case: Case, stage: str) -> str:
+    known = {**case.codebook.kinds, **case.codebook.levels}
+    return f"none reported: {known[stage].means}" if stage in known else "none reported"
+
+
+def _draw(case: Case) -> str:
+    rows, stages = _rows(case), chain(case)
+    heights = [_height(row) for row in rows]
+    tall = LINE * max(_lines(_said(case, stage, units)) for stage, units in stages.items()) + 0.3
+    with mpl.rc_context(style()):
+        figure, axes = canvas((sum(heights) if rows else 0.2) + tall + 0.95)
+        top = axes.get_ylim()[1]
+        _head(axes, top - 0.2, bool(rows))
+        top -= 0.3
+        for row, height in zip(rows, heights, strict=True):
+            _row(axes, top, height, row, told_as_change(case, row))
+            top -= height
+        _chain(axes, tall, case, stages)
+        return to_svg(figure)
+
+
+def _lines(text: str) -> int:
+    return text.count("\n") + 1
+
+
+def _planned(row: dict[str, str]) -> str:
+    return wrapped(row["planned"], 23, 9) or "not stated"
+
+
+def _became(row: dict[str, str]) -> str:
+    return wrapped(row["redesigned"], 42, 9)
+
+
+def _height(row: dict[str, str]) -> float:
+    """Return the height of a row: its heading, its taller box and the gap below."""
+    return 0.42 + LINE * max(2, _lines(_planned(row)), _lines(_became(row)))
+
+
+def _head(axes: Axes, y: float, any_rows: bool) -> None:
+    if not any_rows:
+        axes.text(0.03, y, "No change of design is recorded for this case.", va="center")
+        return
+    axes.text(PLANNED[0], y, "As planned", weight="bold")
+    axes.text(BECAME[0], y, "As redesigned", weight="bold")
+    middle = (PLANNED[0] + PLANNED[1] + BECAME[0]) / 2
+    axes.text(middle, y, "reason\nstated?", ha="center", va="center", size=SMALL, linespacing=0.95)
+
+
+def _row(axes: Axes, top: float, height: float, row: dict[str, str], told: bool) -> None:
+    name = wrapped(row["dimension"].capitalize(), 30, 1)
+    axes.text(BECAME[0], top - 0.17, name, size=TEXT, color=INK)
+    tag = "told as a change" if told else "our reading"
+    axes.text(sum(BECAME), top - 0.17, tag, ha="right", size=SMALL, color=CHANGE if told else MUTED)
+    bottom, tall = top - height + 0.07, height - 0.3
+    known = bool(row["planned"])
+    _box(axes, PLANNED, bottom, tall, PAPER, ACCENT if known else MUTED, dashed=not known)
+    _words(axes, PLANNED, bottom + tall / 2, _planned(row), INK if known else MUTED)
+    fill, edge = (CHANGE_FILL, CHANGE) if told else (STRENGTH["contextual"], ACCENT)
+    _box(axes, BECAME, bottom, tall, fill, edge)
+    _words(axes, BECAME, bottom + tall / 2, _became(row), INK)
+    _arrow(axes, bottom + tall / 2, row["reason_stated"])
+
+
+def _box(axes: Axes, x: tuple[float, float], y: float, height: float, fill: str, edge: str,
+         *, dashed: bool = False) -> None:  # fmt: skip
+    shape = "round,pad=0,rounding_size=0.05"
+    axes.add_patch(
+        FancyBboxPatch((x[0], y), x[1], height, boxstyle=shape, facecolor=fill, edgecolor=edge,
+                       linewidth=1, linestyle=(0, (3, 2)) if dashed else "solid")
+    )  # fmt: skip
+
+
+def _words(axes: Axes, x: tuple[float, float], y: float, text: str, ink: str) -> None:
+    axes.text(x[0] + 0.07, y, text, va="center", size=TEXT, color=ink, linespacing=1.1)
+
+
+def _arrow(axes: Axes, y: float, stated: str) -> None:
+    start, end = sum(PLANNED) + 0.05, BECAME[0] - 0.05
+    arrow = {"arrowstyle": "-|>", "color": INK, "linewidth": 1, "shrinkA": 0, "shrinkB": 0}
+    axes.annotate("", (end, y + 0.06), (start, y + 0.06), arrowprops=arrow)
+    axes.plot((start + end) / 2 - 0.04, y + 0.06, "o", color=CHANGE, markersize=8,
+              fillstyle=MARKS[stated], markerfacecoloralt=PAPER, markeredgecolor=CHANGE)  # fmt: skip
+    axes.text((start + end) / 2 - 0.04, y - 0.12, stated, ha="center", va="center", size=SMALL)
+
+
+def _said(case: Case, stage: str, units: list[str]) -> str:
+    return wrapped(" ".join(units) or _missing(case, stage), 14, 9)
+
+
+def _chain(axes: Axes, height: float, case: Case, stages: dict[str, list[str]]) -> None:
+    reached = [stage for stage, units in stages.items() if units]
+    end = f"end at: {reached[-1]}" if reached else "are not there"
+    axes.text(0.03, height + 0.25, f"Reported results {end}", weight="bold", va="center")
+    width = (WIDTH - 0.06 + STAGE_GAP) / len(stages)
+    for number, (stage, units) in enumerate(stages.items()):
+        x = (0.03 + number * width, width - STAGE_GAP)
+        _box(axes, x, 0.03, height, STRENGTH["contextual"] if units else PAPER,
+             ACCENT if units else MUTED, dashed=not units)  # fmt: skip
+        axes.text(x[0] + 0.06, height - 0.12, f"{stage} {len(units)}", size=TEXT, weight="bold")
+        text = _said(case, stage, units)
+        axes.text(x[0] + 0.06, height - 0.2, text, va="top", size=SMALL, linespacing=1.15)

@@ -42,6 +42,12 @@ class Kind(Term):
     capped: bool = False
 
 
+class Test(Term):
+    """A process-tracing test; a decisive one settles a claim."""
+
+    decisive: bool = False
+
+
 class Origin(Model):
     """Where the list of features comes from."""
 
@@ -62,7 +68,7 @@ class Codebook(Model):
     kinds: dict[str, Kind]
     levels: dict[str, Term]
     backings: dict[str, Term]
-    tests: dict[str, Term]
+    tests: dict[str, Test]
     relations: dict[str, Term]
 
     @property
@@ -74,6 +80,11 @@ class Codebook(Model):
     def names(self) -> dict[int, str]:
         """Strength value to its name."""
         return {s.value: name for name, s in self.strengths.items()}
+
+    @property
+    def symbols(self) -> dict[int, str]:
+        """Strength value to its letter."""
+        return {s.value: s.symbol for s in self.strengths.values()}
 
     @property
     def capped_kinds(self) -> frozenset[str]:

@@ -11,11 +11,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from statistics import median_low
+from typing import NamedTuple
 
 import pandas as pd
 
 CONTEXTUAL, PARTIAL, DIRECT = 1, 2, 3
 PASSAGES_FOR_STRONG = 2
+
+
+class Link(NamedTuple):
+    """A link on which the coders agree; a row of `consensus`."""
+
+    unit: str
+    feature: str
+    strength: int
+    passage: str
+
+
+class Verdict(NamedTuple):
+    """The verdict on one feature and the consensus links behind it; a row of `verdicts`."""
+
+    feature: str
+    verdict: str
+    direct: int
+    partial: int
+    contextual: int
+    passages: int
 
 
 def consensus_of(ratings: Sequence[int]) -> int:
@@ -67,19 +88,14 @@ def verdicts(agreed: pd.DataFrame, features: Iterable[str]) -> pd.DataFrame:
 
     The three counts are of consensus links; `passages` counts those with direct evidence.
     """
-    return pd.DataFrame([_verdict(f, agreed[agreed["feature"] == f]) for f in features])
+    rows = [_verdict(feature, agreed[agreed["feature"] == feature]) for feature in features]
+    return pd.DataFrame(rows, columns=Verdict._fields)
 
 
-def _verdict(feature: str, links: pd.DataFrame) -> dict[str, str | int]:
+def _verdict(feature: str, links: pd.DataFrame) -> Verdict:
     direct, partial, contextual = (
         int((links["strength"] == s).sum()) for s in (DIRECT, PARTIAL, CONTEXTUAL)
     )
     passages = int(links.loc[links["strength"] == DIRECT, "passage"].nunique())
-    return {
-        "feature": feature,
-        "verdict": verdict_of(passages, partial, contextual),
-        "direct": direct,
-        "partial": partial,
-        "contextual": contextual,
-        "passages": passages,
-    }
+    verdict = verdict_of(passages, partial, contextual)
+    return Verdict(feature, verdict, direct, partial, contextual, passages)

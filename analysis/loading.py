@@ -73,6 +73,18 @@ class Case:
         return judgement.verdicts(self.consensus, self.codebook.features)
 
     @cached_property
+    def judged(self) -> dict[str, judgement.Verdict]:
+        """The rows of `verdicts` by feature."""
+        rows = self.verdicts.itertuples(index=False, name=None)
+        return {row[0]: judgement.Verdict(*row) for row in rows}
+
+    @cached_property
+    def agreed(self) -> tuple[judgement.Link, ...]:
+        """The rows of `consensus`, strongest first."""
+        frame = self.consensus.sort_values("strength", ascending=False, kind="stable")
+        return tuple(judgement.Link(*row) for row in frame.itertuples(index=False, name=None))
+
+    @cached_property
     def unit_rows(self) -> dict[str, dict[str, str]]:
         """Every unit by its id, as a mapping from column to text."""
         records = self.units.to_dict("records")

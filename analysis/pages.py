@@ -11,14 +11,16 @@ from analysis.blocks import (
     Foreign,
     Heading,
     Mark,
+    Note,
     Ref,
     Table,
     Text,
     blocks,
+    paragraph,
 )
 from analysis.codebook import Codebook, Term
 from analysis.loading import Case
-from analysis.wording import ref
+from analysis.wording import counted, direct_units, in_words, joined, listed, ref, refs, sentence
 
 
 def features(codebook: Codebook, cases: Sequence[Case] = ()) -> Blocks:
@@ -26,11 +28,17 @@ def features(codebook: Codebook, cases: Sequence[Case] = ()) -> Blocks:
     items: list[Block] = []
     for name, feature in codebook.features.items():
         fields: list[tuple[str, Text]] = [
-            ("Official wording", (Mark("quote", f"“{feature.wording}”"), f" ({codebook.origin.publisher}, p. {codebook.origin.page})")),
+            (
+                "Official wording",
+                (
+                    Mark("quote", f"“{feature.wording}”"),
+                    f" ({codebook.origin.publisher}, p. {codebook.origin.page})",
+                ),
+            ),
             ("Our definition", (feature.definition,)),
             ("Counts", (feature.include,)),
             ("Does not count", (feature.exclude,)),
-        ]  # fmt: skip
+        ]
         if feature.stretch:
             fields.append(("Where ours differs", (feature.stretch,)))
         if cases:
@@ -43,9 +51,8 @@ def features(codebook: Codebook, cases: Sequence[Case] = ()) -> Blocks:
 def _so_far(feature: str, cases: Sequence[Case]) -> Text:
     parts: list[Text] = []
     for case in cases:
-        verdict = case.verdicts.set_index("feature").loc[feature, "verdict"]
-        parts.append((ref(case, feature, case.name), f": {verdict}"))
-    return tuple(p for n, part in enumerate(parts) for p in (*(("; ",) if n else ()), *part))
+        parts.append((ref(case, feature, case.name), f": {case.judged[feature].verdict}"))
+    return joined(parts, "; ")
 
 
 def feature_list(codebook: Codebook) -> Blocks:
@@ -58,12 +65,16 @@ def feature_list(codebook: Codebook) -> Blocks:
         for name, feature in codebook.features.items()
     )
     caption = f"The source words {len(rows)} features and defines none of them."
-    return blocks(Table("tab-features", (caption,), ("Feature", "Official wording"), rows, (35, 65)))
+    return blocks(
+        Table("tab-features", (caption,), ("Feature", "Official wording"), rows, (35, 65))
+    )
 
 
 def scale(name: str, caption: str, terms: Mapping[str, Term]) -> Blocks:
     """Return one scale of the codebook as a table with the caption given."""
-    rows = tuple(((term.label or key,), (f"{term.means[:1].upper()}{term.means[1:]}.",)) for key, term in terms.items())
+    rows = tuple(
+        ((term.label or key,), (f"{sentence(term.means)}.",)) for key, term in terms.items()
+    )
     return blocks(Table(f"tab-{name}", (caption,), ("Value", "Meaning"), rows, (28, 72)))
 
 
@@ -77,3 +88,57 @@ def short_forms(cases: Sequence[Case]) -> Blocks:
         means = f": {acronym.means}" if acronym.means else ""
         items.append(((short,), (long, f"{means}.")))
     return blocks(Definitions(tuple(items)))
+
+
+def ownership_of_definitions(codebook: Codebook) -> Blocks:
+    """Return the note that says whose the definitions are."""
+    statement = paragraph(codebook.origin.statement)
+    return blocks(Note("important", "Our definitions are ours", (statement,)))
+
+
+def worked_example(cases: Sequence[Case]) -> Blocks:
+    """Return how one verdict came about: the first moderate one, else the first."""
+    if not cases:
+        return blocks(paragraph("No case has been coded yet."))
+    case = cases[0]
+    rows = list(case.judged.values())
+    row = next((r for r in rows if r.verdict == "moderate"), rows[0])
+    units = direct_units(case, row.feature)
+    passages = list(dict.fromkeys(case.unit_rows[unit]["group"] for unit in units))
+    said = (
+        f"{sentence(counted(len(units), 'unit states', 'units state'))} it directly (",
+        *refs(case, units),
+        f"), in {counted(len(passages), 'passage')} of the source ({listed(passages)}). "
+        f"The verdict is therefore {row.verdict}.",
+    )
+    label = case.codebook.features[row.feature].label
+    return blocks(paragraph(Mark("strong", f"Example: {label}, {case.name}."), " ", *said))
+
+
+def who_coded(cases: Sequence[Case]) -> Blocks:
+    """Return a table of the coders of every case."""
+    rows = tuple(
+        (
+            (f"{case.name}, {name}",),
+            (coder.kind,),
+            (coder.note or "none",),
+            (str(_links(case, name)),),
+        )
+        for case in cases
+        for name, coder in case.facts.coders.items()
+    )
+    people = sum(row[1] == ("human",) for row in rows)
+    caption = f"{sentence(counted(len(rows), 'coding'))}, {in_words(people)} of them by a human."
+    notes = tuple(
+        paragraph(f"{case.name}: {case.facts.coding_note}")
+        for case in cases
+        if case.facts.coding_note
+    )
+    table = Table(
+        "tab-coders", (caption,), ("Coding", "Rater", "How", "Links"), rows, (28, 20, 40, 12)
+    )
+    return blocks(table, *notes)
+
+
+def _links(case: Case, coder: str) -> int:
+    return int((case.links["coder"] == coder).sum())

@@ -51,7 +51,11 @@ def read_table(path: Path, name: str) -> pd.DataFrame:
             start = reader.line_num + 1
     except csv.Error as error:
         raise DataError(
-            [Problem(name, start, "row", f"broken quoting ({error})", fix="close the quotation mark")]
+            [
+                Problem(
+                    name, start, "row", f"broken quoting ({error})", fix="close the quotation mark"
+                )
+            ]
         ) from None
     return _frame(rows, name)
 
@@ -68,12 +72,16 @@ def _frame(rows: dict[int, list[str]], name: str) -> pd.DataFrame:
     ]
     problems += [
         Problem(
-            name, line, "row", f"{len(rows[line])} cells found", f"{len(head)} cells",
+            name,
+            line,
+            "row",
+            f"{len(rows[line])} cells found",
+            f"{len(head)} cells",
             "put text that holds a comma in double quotation marks",
         )
         for line in body
         if len(rows[line]) != len(head)
-    ]  # fmt: skip
+    ]
     if problems:
         raise DataError(problems)
     index = pd.Index(body, name="line", dtype="int64")

@@ -1,4 +1,4 @@
-"""Check that everything a case refers to exists: units, features, coders, lessons, claims …"""
+"""Check that everything a case refers to exists: units, features, coders, lessons, claims …."""
 
 from __future__ import annotations
 
@@ -109,7 +109,9 @@ def _codings(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
                 yield Problem(name, int(str(line)), "unit", *said)
         if raw.facts and coder not in raw.facts.coders:
             fix = "name the coder under `coders` in case.yaml"
-            yield Problem(name, 1, "coder", f"unknown coder {coder!r}", listing(raw.facts.coders), fix)
+            yield Problem(
+                name, 1, "coder", f"unknown coder {coder!r}", listing(raw.facts.coders), fix
+            )
     for coder in raw.facts.coders if raw.facts else ():
         if coder not in raw.codings and raw.facts and raw.facts.status == "coded":
             path = raw.folder / "case.yaml"
@@ -140,7 +142,9 @@ def _running_text(raw: RawCase) -> Iterator[tuple[tuple[str, int, str], str]]:
             yield (shown(path), yaml_line(path, loc), ".".join(map(str, loc))), text
 
 
-def _strings(value: object, loc: tuple[int | str, ...] = ()) -> Iterator[tuple[tuple[int | str, ...], str]]:
+def _strings(
+    value: object, loc: tuple[int | str, ...] = ()
+) -> Iterator[tuple[tuple[int | str, ...], str]]:
     if isinstance(value, str):
         yield loc, value
     pairs: Iterable[tuple[int | str, object]] = ()
@@ -161,7 +165,9 @@ def _results(raw: RawCase) -> Iterator[Problem]:
     for line, row in frame[frame["kind"] == RESULT_KIND].iterrows():
         for column in ("level", "backing"):
             if not row[column]:
-                yield Problem(name, int(str(line)), column, "empty for a reported impact", "", "fill the cell")
+                yield Problem(
+                    name, int(str(line)), column, "empty for a reported impact", "", "fill the cell"
+                )
         if raw.facts and row["group"] not in raw.facts.passages:
             fix = f"add {row['group']}: under `passages` in case.yaml"
             yield Problem(name, int(str(line)), "group", "this passage has no short name", "", fix)
@@ -175,4 +181,11 @@ def _gaps(raw: RawCase, codebook: Codebook) -> Iterator[Problem]:
     for feature in codebook.features:
         if counts.get(feature, 0) != 1:
             said = f"{counts.get(feature, 0)} rows for {feature}"
-            yield Problem(shown(raw.path("gaps")), 1, "feature", said, "one row a feature", "add or remove rows")
+            yield Problem(
+                shown(raw.path("gaps")),
+                1,
+                "feature",
+                said,
+                "one row a feature",
+                "add or remove rows",
+            )

@@ -21,15 +21,22 @@ def _matches(pattern: str, value: str) -> bool:
     return re.fullmatch(pattern, value) is not None
 
 
-def _rule(test: object, title: str, allowed: str, fix: str = "", empty: bool = False) -> Check:
-    """Return an element-wise check; `empty` lets an empty cell pass."""
+def _rule(
+    test: object,
+    title: str,
+    allowed: str,
+    fix: str = "",
+    empty: bool = False,
+    values: Iterable[str] = (),
+) -> Check:
+    """Return an element-wise check; `empty` lets an empty cell pass, `values` feed suggestions."""
     check = test if callable(test) else partial(_matches, str(test))
     return Check(
         lambda value: (empty and value == "") or check(value),
         element_wise=True,
         title=title,
         description=fix,
-        statistics={"allowed": allowed},
+        statistics={"allowed": allowed, "values": list(values)},
     )
 
 
@@ -42,9 +49,8 @@ def text(required: bool = True) -> Column:
 def choice(values: Iterable[str], empty: bool = False) -> Column:
     """Return a column that holds one value of a scale."""
     allowed = list(values)
-    rule = _rule(set(allowed).__contains__, "unknown value", listing(allowed, 20), empty=empty)
-    rule.statistics["values"] = allowed
-    return Column(checks=[rule])
+    test, said = set(allowed).__contains__, listing(allowed, 20)
+    return Column(checks=[_rule(test, "unknown value", said, empty=empty, values=allowed)])
 
 
 def pattern(expression: str, what: str, *, empty: bool = False, unique: bool = False) -> Column:
@@ -76,7 +82,11 @@ def quotation() -> Column:
 
 def _units(book: Codebook) -> dict[str, Column]:
     return {
-        "unit": pattern(r"[A-Z]{1,3}\d{1,3}[a-z]?", "letters, a number and at most one small letter", unique=True),
+        "unit": pattern(
+            r"[A-Z]{1,3}\d{1,3}[a-z]?",
+            "letters, a number and at most one small letter",
+            unique=True,
+        ),
         "group": text(),
         "kind": choice(book.kinds),
         "section": text(),
@@ -87,51 +97,90 @@ def _units(book: Codebook) -> dict[str, Column]:
         "paraphrase": text(),
         "quote": quotation(),
         "note": text(required=False),
-    }  # fmt: skip
+    }
 
 
 def _small(book: Codebook) -> dict[str, dict[str, Column]]:
-    """The tables that are mostly text."""
+    """Return the tables that are mostly text."""
     free, opt = text, partial(text, required=False)
     return {
         "redesign": {
-            "dimension": free(), "planned": opt(), "redesigned": free(), "units": ids(), "reason": opt(),
-            "reason_stated": choice(["yes", "partly", "no"]), "decided_by": free(), "rival": opt(),
+            "dimension": free(),
+            "planned": opt(),
+            "redesigned": free(),
+            "units": ids(),
+            "reason": opt(),
+            "reason_stated": choice(["yes", "partly", "no"]),
+            "decided_by": free(),
+            "rival": opt(),
         },
         "claims": {
-            "claim": key(), "path": ids(empty=False), "statement": free(), "test": choice(book.tests),
-            "evidence_needed": free(), "rival": ids(), "note": opt(),
+            "claim": key(),
+            "path": ids(empty=False),
+            "statement": free(),
+            "test": choice(book.tests),
+            "evidence_needed": free(),
+            "rival": ids(),
+            "note": opt(),
         },
         "practices": {
-            "practice": key(), "title": free(), "what": free(), "conditions": free(), "cause_effect": free(),
-            "units": ids(empty=False), "replicability": free(), "limits": free(),
+            "practice": key(),
+            "title": free(),
+            "what": free(),
+            "conditions": free(),
+            "cause_effect": free(),
+            "units": ids(empty=False),
+            "replicability": free(),
+            "limits": free(),
         },
         "lessons": {
-            "lesson": key(), "statement": free(), "supported_by": ids(), "against": free(),
-            "support_kind": free(), "status": choice(["lesson", "lesson hypothesis"]), "practice": free(),
+            "lesson": key(),
+            "statement": free(),
+            "supported_by": ids(),
+            "against": free(),
+            "support_kind": free(),
+            "status": choice(["lesson", "lesson hypothesis"]),
+            "practice": free(),
             "limits": free(),
         },
         "gaps": {
-            "feature": choice(book.features), "states": free(), "lacks": free(), "would_raise": free(),
+            "feature": choice(book.features),
+            "states": free(),
+            "lacks": free(),
+            "would_raise": free(),
             "holder": free(),
         },
         "coverage": {
-            "framework": free(), "item": free(), "label": free(), "covered": choice(["yes", "partly", "no"]),
-            "units": ids(), "note": opt(),
+            "framework": free(),
+            "item": free(),
+            "label": free(),
+            "covered": choice(["yes", "partly", "no"]),
+            "units": ids(),
+            "note": opt(),
         },
         "corroboration": {
-            "id": pattern(r"E\d{1,3}", "E and a number"), "relation": choice(book.relations), "units": ids(),
-            "tensions": ids(), "statement": free(), "scope": opt(), "kind": free(),
+            "id": pattern(r"E\d{1,3}", "E and a number"),
+            "relation": choice(book.relations),
+            "units": ids(),
+            "tensions": ids(),
+            "statement": free(),
+            "scope": opt(),
+            "kind": free(),
             "independent": choice(["yes", "partly", "no"]),
             "address": pattern(r"https?://\S+", "an address that starts with http:// or https://"),
             "seen": choice(["excerpt", "whole"]),
         },
         "indicators": {
-            "indicator": free(), "area": free(), "year": pattern(r"\d{4}(-\d{4})?", "a year such as 2017 or 2012-2017"),
-            "value": pattern(r"-?\d+(\.\d+)?", "a plain number"), "unit": free(), "source": free(),
-            "licence": free(), "caution": free(),
+            "indicator": free(),
+            "area": free(),
+            "year": pattern(r"\d{4}(-\d{4})?", "a year such as 2017 or 2012-2017"),
+            "value": pattern(r"-?\d+(\.\d+)?", "a plain number"),
+            "unit": free(),
+            "source": free(),
+            "licence": free(),
+            "caution": free(),
         },
-    }  # fmt: skip
+    }
 
 
 def case_schemas(book: Codebook) -> Mapping[str, DataFrameSchema]:
@@ -191,9 +240,11 @@ def _problems(error: SchemaError, schema: DataFrameSchema, name: str) -> list[Pr
     lines = sorted({line for line, _ in _failures(error)})
     column = str(getattr(error.schema, "name", None) or " + ".join(schema.unique or []))
     return [
-        Problem(name, line, column, "the value occurs twice", "unique values", "remove or rename one")
+        Problem(
+            name, line, column, "the value occurs twice", "unique values", "remove or rename one"
+        )
         for line in lines
-    ]  # fmt: skip
+    ]
 
 
 def _failures(error: SchemaError) -> list[tuple[int, str]]:

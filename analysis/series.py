@@ -1,15 +1,17 @@
-"""Across the cases: the matrix of verdicts, the register of the series, the lessons side by side."""
+"""Across the cases: the matrix of verdicts, the register and the lessons side by side."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.blocks import Blocks, Mark, Note, Ref, Table, Text, Web, blocks, paragraph
+from analysis.blocks import Blocks, Inline, Mark, Note, Ref, Table, Text, Web, blocks, paragraph
 from analysis.codebook import Codebook
+from analysis.figures import verdict_strip
 from analysis.loading import Case
-from analysis.wording import anchor, counted, listed, ref
+from analysis.wording import anchor, counted, in_words, listed, records, ref, sentence, verdict_mark
 
 
 def evidence_base(cases: Sequence[Case], register: pd.DataFrame) -> Blocks:
@@ -29,34 +31,79 @@ def evidence_base(cases: Sequence[Case], register: pd.DataFrame) -> Blocks:
     return blocks(Note("important", f"n = {n}", (paragraph(said), paragraph(rule))))
 
 
+def headline(cases: Sequence[Case]) -> Blocks:
+    """Return the headline picture of the book."""
+    if not cases:
+        return blocks(paragraph("No case has been coded yet."))
+    return verdict_strip(cases[0], "fig-headline")
+
+
+def in_short(cases: Sequence[Case], register: pd.DataFrame) -> Blocks:
+    """Return what the book finds so far, with links to the chapters."""
+    said: list[Inline] = ["Coded so far: "]
+    for number, case in enumerate(cases):
+        said += [", " if number else "", chapter_of(case)]
+    rest = len(register) - len(cases)
+    said.append(
+        f". {sentence(counted(rest, 'other case study', 'other case studies'))} of the series "
+        "known to exist wait to be coded."
+    )
+    strong = [r.verdict for case in cases for r in case.judged.values()].count("strong")
+    rule = (
+        f"{sentence(counted(strong, 'verdict'))} {'is' if strong == 1 else 'are'} strong. ",
+        Mark("strong", "Strong does not mean proved:"),
+        " it means well stated in one self-reported document.",
+    )
+    return blocks(
+        Note(
+            "important",
+            f"What the book finds so far (n = {len(cases)})",
+            (paragraph(*rule), paragraph(*said)),
+        )
+    )
+
+
 def verdict_matrix(cases: Sequence[Case], codebook: Codebook) -> Blocks:
     """Return the verdicts as a table of features by cases."""
     rows = tuple(
-        ((Ref(f"feature-{name.lower()}", f"{name} {feature.label}"),), *(_cell(c, name) for c in cases))
+        (
+            (Ref(f"feature-{name.lower()}", f"{name} {feature.label}"),),
+            *(_cell(c, name) for c in cases),
+        )
         for name, feature in codebook.features.items()
     )
-    caption = f"Verdicts on {len(rows)} features in {counted(len(cases), 'case')}: {_spread(cases)}."
+    caption = (
+        f"Verdicts on {len(rows)} features in {counted(len(cases), 'case')}: {_spread(cases)}."
+    )
     widths = (40, *(max(8, 60 // max(1, len(cases))) for _ in cases))
     columns = ("Feature", *(case.name for case in cases))
     return blocks(Table("tab-synthesis", (caption,), columns, rows, widths, "verdicts"))
 
 
 def _cell(case: Case, feature: str) -> Text:
-    verdict = str(case.verdicts.set_index("feature").loc[feature, "verdict"])
-    return (Mark(f"verdict-{verdict.replace(' ', '-')}", verdict), " ", ref(case, feature, "evidence"))
+    verdict = case.judged[feature].verdict
+    return (
+        verdict_mark(verdict),
+        " ",
+        ref(case, feature, "evidence"),
+    )
 
 
 def _spread(cases: Sequence[Case]) -> str:
-    every = pd.concat([case.verdicts["verdict"] for case in cases]) if cases else pd.Series(dtype=str)
+    every = Counter(row.verdict for case in cases for row in case.judged.values())
     order = cases[0].codebook.verdicts if cases else ()
-    return listed(f"{n} {v}" for v in order if (n := int((every == v).sum()))) or "none yet"
+    return listed(f"{every[verdict]} {verdict}" for verdict in order if every[verdict])
 
 
 def register_table(register: pd.DataFrame) -> Blocks:
     """Return every case study of the series that is known to exist, coded or not."""
     coded = int((register["status"] == "coded").sum())
-    caption = f"{coded} of {len(register)} case studies known to exist {'is' if coded == 1 else 'are'} coded; the others are open."
-    rows = tuple(_entry({str(k): str(v) for k, v in row.items()}) for row in register.to_dict("records"))
+    verb = "is" if coded == 1 else "are"
+    caption = (
+        f"{sentence(in_words(coded))} of {in_words(len(register))} case studies "
+        f"known to exist {verb} coded."
+    )
+    rows = tuple(_entry(row) for row in records(register))
     columns = ("Case study", "Years", "Theme", "Title", "Status", "Caution")
     return blocks(Table("tab-register", (caption,), columns, rows, (15, 11, 15, 25, 14, 20)))
 
@@ -76,15 +123,25 @@ def _entry(row: dict[str, str]) -> tuple[Text, ...]:
 def lesson_table(cases: Sequence[Case]) -> Blocks:
     """Return the lessons of all cases with their status."""
     rows = tuple(
-        ((ref(case, row["lesson"], f"{case.name}, {row['lesson']}"),), (row["statement"],), (row["status"],))
+        (
+            (ref(case, row["lesson"], f"{case.name}, {row['lesson']}"),),
+            (row["statement"],),
+            (row["status"],),
+        )
         for case in cases
-        for row in case.lessons.to_dict("records")
-    )  # fmt: skip
-    firm = sum(row[2] == ("lesson",) for row in rows)
-    caption = f"{counted(firm, 'lesson').capitalize()} of {len(rows)} rests on more than one kind of support." if firm == 1 else (
-        f"{counted(firm, 'lesson').capitalize()} of {len(rows)} rest on more than one kind of support."
+        for row in records(case.lessons)
     )
-    return blocks(Table("tab-all-lessons", (caption,), ("Lesson", "What it says", "Status"), rows, (25, 50, 25)))
+    firm = sum(row[2] == ("lesson",) for row in rows)
+    verb = "rests" if firm == 1 else "rest"
+    caption = (
+        f"{sentence(in_words(firm))} of {in_words(len(rows))} lessons {verb} "
+        "on more than one kind of support."
+    )
+    return blocks(
+        Table(
+            "tab-all-lessons", (caption,), ("Lesson", "What it says", "Status"), rows, (25, 50, 25)
+        )
+    )
 
 
 def chapter_of(case: Case) -> Ref:

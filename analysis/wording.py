@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
 
 from analysis.blocks import Inline, Mark, Ref, Text
+from analysis.judgement import DIRECT
 from analysis.loading import Case
 from analysis.references import ID
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, str]]:
+    """Return the rows of a table of text, each as a mapping from column to text."""
+    return [{str(k): str(v) for k, v in row.items()} for row in frame.to_dict("records")]
+
+
+def joined(parts: Sequence[Text], between: str = ", ") -> Text:
+    """Return texts as one, with `between` between them."""
+    text: list[Inline] = []
+    for number, part in enumerate(parts):
+        text += [between, *part] if number else part
+    return tuple(text)
 
 
 def anchor(case: Case, name: str) -> str:
@@ -21,11 +37,8 @@ def ref(case: Case, name: str, text: str = "") -> Ref:
 
 def refs(case: Case, names: str | Iterable[str]) -> Text:
     """Return links to several ids, separated by commas."""
-    found = names.split() if isinstance(names, str) else list(names)
-    links: list[Inline] = []
-    for name in found:
-        links += [", ", ref(case, name)] if links else [ref(case, name)]
-    return tuple(links)
+    found = names.split() if isinstance(names, str) else names
+    return joined([(ref(case, name),) for name in found])
 
 
 def linked(case: Case, text: str) -> Text:
@@ -65,21 +78,41 @@ def listed(items: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(head)} {last} {tail}" if head else tail
 
 
+def in_words(number: int) -> str:
+    """Return a whole number, in words up to ten."""
+    words = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    return words[number] if 0 <= number < len(words) else str(number)
+
+
 def counted(number: int, one: str, many: str = "") -> str:
-    """Return a number with its noun, the number in words up to ten."""
-    words = "no one two three four five six seven eight nine ten".split()
-    said = words[number] if 0 <= number < len(words) else str(number)
-    return f"{said} {one if number == 1 else many or one + 's'}"
+    """Return a number with its noun: `no link`, `one link`, `two links`."""
+    noun = one if number == 1 else many or one + "s"
+    return f"{in_words(number) if number else 'no'} {noun}"
+
+
+def sentence(text: str) -> str:
+    """Return text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def direct_units(case: Case, feature: str) -> list[str]:
+    """Return the units with a direct consensus link to a feature."""
+    return [n.unit for n in case.agreed if n.feature == feature and n.strength == DIRECT]
+
+
+def verdict_mark(verdict: str) -> Mark:
+    """Return a verdict as a mark that carries its word and its colour."""
+    return Mark(f"verdict-{verdict.replace(' ', '-')}", verdict)
 
 
 def verdict_groups(case: Case) -> dict[str, list[str]]:
     """Return the labels of the features under each verdict that occurs, strongest first."""
-    frame = case.verdicts
+    labels = {name: feature.label for name, feature in case.codebook.features.items()}
+    rows = case.judged.values()
     groups = {
-        verdict: [case.codebook.features[f].label for f in frame.loc[frame["verdict"] == verdict, "feature"]]
-        for verdict in case.codebook.verdicts
-    }  # fmt: skip
-    return {verdict: labels for verdict, labels in groups.items() if labels}
+        v: [labels[r.feature] for r in rows if r.verdict == v] for v in case.codebook.verdicts
+    }
+    return {verdict: found for verdict, found in groups.items() if found}
 
 
 def locator(row: dict[str, str]) -> str:

@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 MIME = "application/vnd.good-practice-traced.blocks+json"
+NARROW = 3  # columns that a phone shows side by side
 Data = dict[str, Any]
 
 
@@ -23,7 +24,9 @@ class Host(Protocol):
 
     def write_file(
         self, path: list[str], content: bytes, overwrite: bool = False, exists_ok: bool = False
-    ) -> str: ...
+    ) -> str:
+        """Write a file for the page and return its address."""
+        ...
 
 
 class BlockRenderer:
@@ -80,10 +83,15 @@ class Setter:
 
     def _pending(self, role: str, target: str, text: str) -> nodes.Element:
         node = addnodes.pending_xref(
-            "", nodes.inline("", text or target, classes=["xref", "std", f"std-{role}"]),
-            refdomain="std", reftype=role, reftarget=target, refexplicit=bool(text), refwarn=True,
+            "",
+            nodes.inline("", text or target, classes=["xref", "std", f"std-{role}"]),
+            refdomain="std",
+            reftype=role,
+            reftarget=target,
+            refexplicit=bool(text),
+            refwarn=True,
             refdoc=self.host.renderer.sphinx_env.docname,
-        )  # fmt: skip
+        )
         return self._placed(node)
 
     def _web(self, item: Data) -> nodes.Node:
@@ -145,7 +153,8 @@ class Setter:
         head = nodes.row("", *(_cell([nodes.Text(c)]) for c in item["columns"]))
         group += nodes.thead("", head)
         group += nodes.tbody("", *(self._row(row) for row in item["rows"]))
-        classes = ["colwidths-given", *item["style"].split()]
+        size = "wide" if len(item["columns"]) > NARROW else "narrow"
+        classes = ["colwidths-given", size, *item["style"].split()]
         title = nodes.title("", "", *self._text(item["caption"]))
         return self._named(nodes.table("", title, group, classes=classes), item["name"])
 

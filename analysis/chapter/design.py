@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.blocks import Anchor, Blocks, Bullets, Mark, Paragraph, Table, Text, blocks
 from analysis.case_file import Actor
 from analysis.loading import Case
-from analysis.wording import anchor, counted, linked, listed, refs
+from analysis.wording import anchor, counted, in_words, linked, listed, records, refs
 
 
 def context(case: Case) -> Blocks:
@@ -37,21 +37,25 @@ def _actor(actor: Actor) -> str:
 
 def redesign(case: Case) -> Blocks:
     """Return the redesign as data: planned, redesigned, reason, decider and rival explanation."""
-    rows = case.redesign.to_dict("records")
+    rows = records(case.redesign)
     counts = case.redesign["reason_stated"].value_counts()
     said = [
-        f"{word} for {counts[key]}"
+        f"{word} for {in_words(int(counts[key]))}"
         for key, word in (("yes", "a reason is stated"), ("partly", "implied"), ("no", "missing"))
         if key in counts
     ]
-    caption = f"Of {counted(len(rows), 'change')} in the design, {listed(said)}." if rows else "No change of design is told."
+    caption = (
+        f"Of {counted(len(rows), 'change')} in the design, {listed(said)}."
+        if rows
+        else "No change of design is told."
+    )
     table = Table(
         anchor(case, "tab-redesign"),
         (caption,),
         ("What changed", "Planned", "Became", "Reason", "Who decided", "Rival explanation (ours)"),
-        tuple(_change(case, {str(k): str(v) for k, v in row.items()}) for row in rows),
+        tuple(_change(case, row) for row in rows),
         (12, 13, 18, 21, 18, 18),
-    )  # fmt: skip
+    )
     return blocks(table)
 
 
@@ -69,18 +73,17 @@ def _change(case: Case, row: dict[str, str]) -> tuple[Text, ...]:
 
 def causal_claims(case: Case) -> Blocks:
     """Return every causal claim of the source with the test that the text allows."""
-    rows = case.claims.to_dict("records")
-    best = list(case.codebook.tests)[3:]  # smoking gun and doubly decisive
-    decided = sum(row["test"] in best for row in rows)
+    rows = records(case.claims)
+    decided = sum(case.codebook.tests[row["test"]].decisive for row in rows)
     caption = (
-        f"The text makes {counted(len(rows), 'causal claim')}; the evidence it gives is decisive "
-        f"for {counted(decided, 'of them', 'of them').replace('no of', 'none of')}."
+        f"The text makes {counted(len(rows), 'causal claim')}; "
+        f"it gives decisive evidence for {in_words(decided)} of them."
     )
     table = Table(
         anchor(case, "tab-claims"),
         (caption,),
         ("Claim", "What is claimed", "Path", "Test the text allows", "What would decide it"),
-        tuple(_claim(case, {str(k): str(v) for k, v in row.items()}) for row in rows),
+        tuple(_claim(case, row) for row in rows),
         (8, 33, 15, 16, 28),
     )
     tests = Bullets(

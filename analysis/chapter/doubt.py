@@ -2,37 +2,64 @@
 
 from __future__ import annotations
 
-from analysis.blocks import Anchor, Block, Blocks, Bullets, Heading, Mark, Paragraph, Table, Text, Web, blocks
+from analysis.blocks import (
+    Anchor,
+    Block,
+    Blocks,
+    Bullets,
+    Heading,
+    Mark,
+    Paragraph,
+    Table,
+    Text,
+    Web,
+    blocks,
+)
 from analysis.loading import Case
-from analysis.wording import anchor, counted, linked, listed, ref, refs
+from analysis.wording import (
+    anchor,
+    counted,
+    in_words,
+    linked,
+    listed,
+    records,
+    ref,
+    refs,
+    sentence,
+    verdict_mark,
+)
 
 Row = dict[str, str]
 
 
-def _rows(frame: object) -> list[Row]:
-    return [{str(k): str(v) for k, v in row.items()} for row in frame.to_dict("records")]  # type: ignore[attr-defined]
-
-
 def gaps(case: Case) -> Blocks:
     """Return, for each feature, what the text lacks and which evidence would raise the verdict."""
-    verdicts = dict(zip(case.verdicts["feature"], case.verdicts["verdict"], strict=True))
-    below = [f for f, verdict in verdicts.items() if verdict != "strong"]
-    caption = f"{counted(len(below), 'feature').capitalize()} of {len(verdicts)} could be raised by evidence that somebody may hold."
+    below = [row.feature for row in case.judged.values() if row.verdict != "strong"]
+    caption = (
+        f"{sentence(in_words(len(below)))} of {in_words(len(case.judged))} verdicts could be "
+        "raised by evidence that somebody may hold."
+    )
     table = Table(
         anchor(case, "tab-gaps"),
         (caption,),
-        ("Feature", "Verdict", "What the text lacks", "Evidence that would raise or corroborate it", "Who may hold it"),
-        tuple(_gap(case, row, str(verdicts[row["feature"]])) for row in _rows(case.gaps)),
+        (
+            "Feature",
+            "Verdict",
+            "What the text lacks",
+            "Evidence that would raise or corroborate it",
+            "Who may hold it",
+        ),
+        tuple(_gap(case, row) for row in records(case.gaps)),
         (17, 11, 27, 26, 19),
-    )  # fmt: skip
+    )
     return blocks(table)
 
 
-def _gap(case: Case, row: Row, verdict: str) -> tuple[Text, ...]:
+def _gap(case: Case, row: Row) -> tuple[Text, ...]:
     feature = row["feature"]
     return (
         (ref(case, feature, f"{feature} {case.codebook.features[feature].label}"),),
-        (Mark(f"verdict-{verdict.replace(' ', '-')}", verdict),),
+        (verdict_mark(case.judged[feature].verdict),),
         linked(case, row["lacks"]),
         linked(case, row["would_raise"]),
         linked(case, row["holder"]),
@@ -41,7 +68,7 @@ def _gap(case: Case, row: Row, verdict: str) -> tuple[Text, ...]:
 
 def coverage(case: Case) -> Blocks:
     """Return which criteria and themes of other frameworks the case touches."""
-    rows = _rows(case.coverage)
+    rows = records(case.coverage)
     missing = [row["item"] for row in rows if row["covered"] == "no"]
     caption = (
         f"{len(missing)} of {len(rows)} criteria, actions and themes are not covered by the text"
@@ -77,7 +104,9 @@ def missing(case: Case) -> Blocks:
             Bullets(tuple((number,) for number in facts.numbers_missing)),
         ]
     if facts.absent_voices:
-        said = tuple(linked(case, v.name + (f" ({v.note})" if v.note else "")) for v in facts.absent_voices)
+        said = tuple(
+            linked(case, v.name + (f" ({v.note})" if v.note else "")) for v in facts.absent_voices
+        )
         items += [Paragraph((Mark("strong", "Voices that are absent."),)), Bullets(said)]
     return blocks(*items)
 
@@ -98,20 +127,22 @@ def tensions(case: Case) -> Blocks:
     if not found:
         return blocks(Paragraph(("No tension was found.",)))
     said = tuple((Anchor(anchor(case, t.id), t.id), ": ", *linked(case, t.text)) for t in found)
-    intro = Paragraph((f"{counted(len(found), 'tension').capitalize()} inside the source and between sources:",))
+    intro = Paragraph(
+        (f"{counted(len(found), 'tension').capitalize()} inside the source and between sources:",)
+    )
     return blocks(Heading(3, "Tensions", anchor(case, "tensions")), intro, Bullets(said))
 
 
 def outside_evidence(case: Case) -> Blocks:
-    """Return the facts from outside the source, with their addresses, kept apart from the coding."""
-    rows = _rows(case.corroboration)
+    """Return the facts from outside the source, with addresses, kept apart from the coding."""
+    rows = records(case.corroboration)
     if not rows:
         return blocks(Paragraph(("No outside evidence has been looked up yet.",)))
     sources = {row["id"]: row["independent"] for row in rows}
     independent = sum(value == "yes" for value in sources.values())
     caption = (
-        f"Of {counted(len(sources), 'outside source')}, {counted(independent, 'is', 'are')} independent of the "
-        "programme and its partner. All were seen as stored excerpts, unless said otherwise."
+        f"Of {counted(len(sources), 'outside source')}, {counted(independent, 'is', 'are')} "
+        "independent of the programme and its partner."
     )
     table = Table(
         anchor(case, "tab-outside"),
@@ -135,7 +166,11 @@ def _outside(case: Case, row: Row, first: bool) -> tuple[Text, ...]:
     site = row["address"].split("/")[2]
     return (
         (name,),
-        (f"{row['relation']} ", *refs(case, f"{row['units']} {row['tensions']}"), *linked(case, scope)),
+        (
+            f"{row['relation']} ",
+            *refs(case, f"{row['units']} {row['tensions']}"),
+            *linked(case, scope),
+        ),
         linked(case, row["statement"]),
         (f"{row['kind']}; {independent[row['independent']]}; seen: {row['seen']}",),
         (Web(row["address"], site),),

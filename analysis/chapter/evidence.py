@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from analysis.blocks import (
     Anchor,
     Block,
@@ -17,75 +15,66 @@ from analysis.blocks import (
     Web,
     blocks,
 )
+from analysis.judgement import Link, Verdict
 from analysis.loading import Case
-from analysis.wording import anchor, counted, linked, locator, quotation, ref
+from analysis.wording import anchor, counted, joined, linked, locator, quotation, ref, sentence
 
 
 def evidence_by_feature(case: Case) -> Blocks:
     """Return, for each feature, the verdict and every link that the coders agree on."""
-    items: list[Block] = []
-    for row in case.verdicts.to_dict("records"):
-        items += _feature(case, str(row["feature"]), str(row["verdict"]))
-    return blocks(*items)
+    return blocks(*(item for row in case.judged.values() for item in _feature(case, row)))
 
 
-def _feature(case: Case, feature: str, verdict: str) -> list[Block]:
-    label = case.codebook.features[feature].label
-    heading = Heading(3, f"{feature}  {label}: {verdict}", anchor(case, feature))
-    links = case.consensus[case.consensus["feature"] == feature].sort_values(
-        "strength", ascending=False, kind="stable"
-    )
-    single = _dropped(case, feature)
-    said = f"{counted(single, 'further link').capitalize()} found no consensus among the coders."
-    if links.empty:
+def _feature(case: Case, row: Verdict) -> list[Block]:
+    label = case.codebook.features[row.feature].label
+    heading = Heading(3, f"{row.feature}  {label}: {row.verdict}", anchor(case, row.feature))
+    links = [link for link in case.agreed if link.feature == row.feature]
+    coded = int((case.ratings.index.get_level_values("feature") == row.feature).sum())
+    said = f"{sentence(counted(coded - len(links), 'further link'))} found no consensus."
+    if not links:
         return [heading, Paragraph((f"No unit was linked to this feature by consensus. {said}",))]
-    return [heading, _links(case, feature, links), Paragraph((said,))]
+    return [heading, _links(case, row, links), Paragraph((said,))]
 
 
-def _dropped(case: Case, feature: str) -> int:
-    coded = int((case.ratings.index.get_level_values("feature") == feature).sum())
-    return coded - int((case.consensus["feature"] == feature).sum())
-
-
-def _links(case: Case, feature: str, links: pd.DataFrame) -> Table:
-    counts = [
-        f"{int((links['strength'] == value).sum())} {name}"
-        for name, value in case.codebook.values.items()
-    ]
+def _links(case: Case, row: Verdict, links: list[Link]) -> Table:
     return Table(
-        anchor(case, f"tab-{feature}"),
-        (f"Links that the coders agree on for {feature}: {', '.join(counts)}.",),
+        anchor(case, f"tab-{row.feature}"),
+        (
+            f"{row.feature} is {row.verdict}: {counted(row.passages, 'passage')} with direct "
+            f"evidence; {row.direct} direct, {row.partial} partial and "
+            f"{row.contextual} contextual links.",
+        ),
         ("Unit", "Strength", "What it says", "In the source's words", "Where", "Coders"),
-        tuple(_link(case, feature, str(r["unit"]), int(r["strength"])) for r in links.to_dict("records")),
+        tuple(_link(case, link) for link in links),
         (8, 13, 31, 25, 14, 9),
         "links",
-    )  # fmt: skip
+    )
 
 
-def _link(case: Case, feature: str, unit: str, strength: int) -> tuple[Text, ...]:
-    row, name = case.unit_rows[unit], case.codebook.names[strength]
+def _link(case: Case, link: Link) -> tuple[Text, ...]:
+    row, name = case.unit_rows[link.unit], case.codebook.names[link.strength]
     return (
-        (ref(case, unit),),
+        (ref(case, link.unit),),
         (Mark(f"strength-{name}", name),),
         (row["paraphrase"],),
         quotation(case, row),
         (locator(row),),
-        (coder_letters(case, unit, feature),),
+        (coder_letters(case, link),),
     )
 
 
-def coder_letters(case: Case, unit: str, feature: str) -> str:
-    """Return the raw codes of one cell, a letter a coder in the order of their names, – for none."""
-    symbols = {0: "–"} | {s.value: s.symbol for s in case.codebook.strengths.values()}
-    return " ".join(symbols[int(v)] for v in case.ratings.loc[(unit, feature)])
+def coder_letters(case: Case, link: Link) -> str:
+    """Return the raw codes of one cell: a letter a coder, in the order of their names."""
+    symbols = {0: "–"} | case.codebook.symbols
+    cell = case.ratings.loc[[(link.unit, link.feature)]]
+    return " ".join(symbols[int(cell[coder].iloc[0])] for coder in case.coders)
 
 
 def units_register(case: Case) -> Blocks:
     """Return the table of all units of analysis, where every evidence link leads."""
-    linked_units = case.consensus["unit"].nunique()
+    linked_units = len({link.unit for link in case.agreed})
     caption = (
-        f"{linked_units} of {len(case.units)} units of analysis are linked to at least one feature. "
-        "Paraphrases are ours, quotations the source's."
+        f"{linked_units} of {len(case.units)} units of analysis are linked to at least one feature."
     )
     table = Table(
         anchor(case, "tab-units"),
@@ -99,7 +88,7 @@ def units_register(case: Case) -> Blocks:
 
 
 def _unit(case: Case, row: dict[str, str]) -> tuple[Text, ...]:
-    note = f" Note: {row['note'][:1].upper()}{row['note'][1:]}." if row["note"] else ""
+    note = f" Note: {sentence(row['note'])}." if row["note"] else ""
     return (
         (Anchor(anchor(case, row["unit"]), row["unit"]),),
         linked(case, row["paraphrase"] + note),
@@ -111,12 +100,12 @@ def _unit(case: Case, row: dict[str, str]) -> tuple[Text, ...]:
 
 
 def _features(case: Case, unit: str) -> Text:
-    links = case.consensus[case.consensus["unit"] == unit]
-    symbols = {s.value: s.symbol for s in case.codebook.strengths.values()}
     parts: list[Text] = [
-        (ref(case, str(r["feature"])), f" {symbols[int(r['strength'])]}") for r in links.to_dict("records")
+        (ref(case, link.feature), f" {case.codebook.symbols[link.strength]}")
+        for link in case.agreed
+        if link.unit == unit
     ]
-    return tuple(p for n, part in enumerate(parts) for p in (*((", ",) if n else ()), *part)) or ("none",)
+    return joined(parts) or ("none",)
 
 
 def source_record(case: Case) -> Blocks:
@@ -150,9 +139,12 @@ def _footnotes(case: Case) -> list[Block]:
     said = tuple(
         (
             ref(case, n.id) if n.id in units else Anchor(anchor(case, n.id), n.id),
-            " backs ", ref(case, n.backs), f": {n.says} ", *linked(case, n.quality),
+            " backs ",
+            ref(case, n.backs),
+            f": {n.says} ",
+            *linked(case, n.quality),
         )
         for n in notes
-    )  # fmt: skip
+    )
     intro = Paragraph((f"The source backs its statements with {counted(len(notes), 'footnote')}:",))
     return [intro, Bullets(said)]

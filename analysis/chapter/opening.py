@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from analysis.blocks import Blocks, Mark, Note, Paragraph, Table, Text, Web, blocks, paragraph
-from analysis.judgement import DIRECT
+from analysis.judgement import Verdict
 from analysis.loading import Case
 from analysis.outside import outside_of
-from analysis.wording import anchor, counted, linked, listed, ref, refs, verdict_groups
+from analysis.wording import (
+    anchor,
+    counted,
+    direct_units,
+    in_words,
+    joined,
+    linked,
+    listed,
+    ref,
+    refs,
+    sentence,
+    verdict_groups,
+    verdict_mark,
+)
 
 _HOW = {
     "strong": "states {} strongly",
@@ -24,9 +37,8 @@ def judgement(case: Case) -> Blocks:
         paragraph(*_results(case)),
         paragraph(
             Mark("strong", "Strong does not mean proved."),
-            " It means well stated in one self-reported document, whose publisher also wrote the ten"
-            " features. The codings come from language-model raters"
-            " and have not yet been reviewed by a human evaluator.",
+            " It means well stated in one self-reported document, whose publisher also wrote"
+            f" the ten features. {_raters(case)}",
         ),
     )
     return blocks(Note("important", "The judgement in short", body), _summary(case))
@@ -38,7 +50,10 @@ def _counts(case: Case) -> Text:
         f"it {_HOW[verdict].format(counted(len(labels), 'feature'))} ({listed(labels)})"
         for verdict, labels in verdict_groups(case).items()
     ]
-    return (f"The case study was held against {counted(len(case.verdicts), 'feature')}: {'; '.join(said)}.",)
+    return (
+        f"The case study was held against {counted(len(case.judged), 'feature')}: "
+        f"{'; '.join(said)}.",
+    )
 
 
 def _results(case: Case) -> Text:
@@ -52,8 +67,13 @@ def _results(case: Case) -> Text:
     ]
     none = "" if "impact" in by_level else " None is a change in the problem itself."
     return (
-        f"Of the {len(units)} statements that the source files under impact, {listed(said)} in our reading.{none}",
-    ) if said else ("The source reports no impact.",)  # fmt: skip
+        (
+            f"Of the {len(units)} statements that the source files under impact, {listed(said)} "
+            f"in our reading.{none}",
+        )
+        if said
+        else ("The source reports no impact.",)
+    )
 
 
 _PLURALS = {
@@ -69,6 +89,12 @@ def _article(level: str) -> str:
     return {"context": "context"}.get(level, f"an {level}")
 
 
+def _raters(case: Case) -> str:
+    if any(coder.kind == "human" for coder in case.facts.coders.values()):
+        return "At least one coder is a human evaluator."
+    return "The codings come from language-model raters; no human evaluator has reviewed them yet."
+
+
 def _summary(case: Case) -> Paragraph:
     return Paragraph(linked(case, case.facts.summary))
 
@@ -81,10 +107,16 @@ def key_facts(case: Case) -> Blocks:
         ("Theme", (facts.theme,)),
         ("Programme", (f"{facts.programme.name}, funded by the {facts.programme.funder}",)),
         ("Partner", (facts.partner,)),
-        ("Source", (Web(source.address, source.title), f", {source.publisher}, {source.year}; {source.kind}")),
+        (
+            "Source",
+            (
+                Web(source.address, source.title),
+                f", {source.publisher}, {source.year}; {source.kind}",
+            ),
+        ),
         ("Evidence base", (_base(case),)),
         ("Coders", (_coders(case),)),
-    ]  # fmt: skip
+    ]
     table = Table(
         anchor(case, "tab-facts"),
         (f"{case.name} is judged on one self-reported document.",),
@@ -108,9 +140,9 @@ def _coders(case: Case) -> str:
 
 def verdict_table(case: Case) -> Blocks:
     """Return the verdict on every feature, with its evidence and what stands outside the text."""
-    single = [str(f) for f in case.verdicts.loc[case.verdicts["passages"] == 1, "feature"]]
+    single = [row.feature for row in case.judged.values() if row.passages == 1]
     caption = (
-        f"{counted(len(single), 'verdict').capitalize()} of {len(case.verdicts)} "
+        f"{sentence(in_words(len(single)))} of {in_words(len(case.judged))} verdicts "
         f"{'rests' if len(single) == 1 else 'rest'} on a single passage with direct evidence"
         + (f" ({listed(single)})." if single else ".")
     )
@@ -118,30 +150,28 @@ def verdict_table(case: Case) -> Blocks:
         anchor(case, "tab-verdicts"),
         (caption,),
         ("Feature", "Verdict", "Direct evidence", "What the text states", "Outside the text"),
-        tuple(_verdict_row(case, row) for row in case.verdicts.to_dict("records")),
+        tuple(_verdict_row(case, row) for row in case.judged.values()),
         (18, 11, 15, 38, 18),
         "verdicts",
     )
     reading = paragraph(
-        "The verdict counts passages of the source with direct evidence: two or more make it strong,"
-        " one makes it moderate. It says how well the text states the feature. The last column is the"
-        " second axis and does not change the verdict: whether anything outside the text corroborates or"
-        " challenges the direct evidence.",
+        "The verdict counts passages of the source with direct evidence: two or more make it"
+        " strong, one makes it moderate. It says how well the text states the feature. The last"
+        " column is the second axis and never changes the verdict: whether anything outside the"
+        " text corroborates or challenges the direct evidence.",
     )
     return blocks(table, reading)
 
 
-def _verdict_row(case: Case, row: dict[str, object]) -> tuple[Text, ...]:
-    feature, verdict = str(row["feature"]), str(row["verdict"])
-    label = case.codebook.features[feature].label
-    links = case.consensus[case.consensus["feature"] == feature]
-    direct = list(links.loc[links["strength"] == DIRECT, "unit"])
-    states = case.gaps.loc[case.gaps["feature"] == feature, "states"].iloc[0]
+def _verdict_row(case: Case, row: Verdict) -> tuple[Text, ...]:
+    label = case.codebook.features[row.feature].label
+    direct = direct_units(case, row.feature)
+    states = case.gaps.loc[case.gaps["feature"] == row.feature, "states"].iloc[0]
     return (
-        (ref(case, feature, f"{feature} {label}"),),
-        (Mark(f"verdict-{verdict.replace(' ', '-')}", verdict),),
+        (ref(case, row.feature, f"{row.feature} {label}"),),
+        (verdict_mark(row.verdict),),
         refs(case, direct) if direct else ("none",),
-        linked(case, states),
+        linked(case, str(states)),
         _outside(case, direct),
     )
 
@@ -151,4 +181,4 @@ def _outside(case: Case, direct: list[str]) -> Text:
     if not found:
         return ("unverified",)
     parts: list[Text] = [(f"{relation}: ", *refs(case, ids)) for relation, ids in found.items()]
-    return tuple(piece for number, part in enumerate(parts) for piece in (*(("; ",) if number else ()), *part))
+    return joined(parts, "; ")

@@ -14,13 +14,9 @@ from analysis.blocks import (
     blocks,
 )
 from analysis.loading import Case
-from analysis.wording import anchor, counted, linked, listed, ref, refs, results
+from analysis.wording import anchor, counted, joined, linked, listed, records, ref, refs, results
 
 Row = dict[str, str]
-
-
-def _records(frame: object) -> list[Row]:
-    return [{str(k): str(v) for k, v in row.items()} for row in frame.to_dict("records")]  # type: ignore[attr-defined]
 
 
 def features_of(case: Case, units: set[str]) -> Text:
@@ -31,14 +27,17 @@ def features_of(case: Case, units: set[str]) -> Text:
         (ref(case, str(feature)), f" {case.codebook.names[int(strength)]}")
         for feature, strength in best.items()
     ]
-    return tuple(p for n, part in enumerate(parts) for p in (*((", ",) if n else ()), *part)) or ("none",)
+    return joined(parts) or ("none",)
 
 
 def practices(case: Case) -> Blocks:
-    """Return one sheet a practice: what, conditions, cause and effect, evidence, limits, features."""
+    """Return one sheet a practice: what, conditions, claimed effect, evidence, limits, features."""
     items: list[Block] = []
-    for row in _records(case.practices):
-        items += [Heading(3, f"{row['practice']}  {row['title']}", anchor(case, row["practice"])), _sheet(case, row)]
+    for row in records(case.practices):
+        items += [
+            Heading(3, f"{row['practice']}  {row['title']}", anchor(case, row["practice"])),
+            _sheet(case, row),
+        ]
     return blocks(*items) if items else blocks(Paragraph(("The source names no practice.",)))
 
 
@@ -63,7 +62,7 @@ def impacts(case: Case) -> Blocks:
     backed = int(((units["level"] == "outcome") & (units["backing"] != "asserted")).sum())
     caption = (
         f"The section reports {counted(len(passages), 'impact')}; "
-        f"{counted(outcomes, 'statement')} in it {'is an outcome' if outcomes == 1 else 'are outcomes'}, "
+        f"{counted(outcomes, 'statement is an outcome', 'statements are outcomes')}, "
         f"of which {counted(backed, 'rests', 'rest')} on more than assertion."
     )
     table = Table(
@@ -77,15 +76,17 @@ def impacts(case: Case) -> Blocks:
 
 
 def _impact(case: Case, passage: str) -> tuple[Text, ...]:
-    units = _records(case.units[case.units["group"] == passage])
-    reported: list[Text] = [(ref(case, u["unit"]), f" {u['paraphrase']} ") for u in units]
-    placed: list[Text] = [(ref(case, u["unit"]), f" {u['level']}, {_backing(case, u)}. ") for u in units]
+    units = records(case.units[case.units["group"] == passage])
+    reported: list[Text] = [(ref(case, u["unit"]), f" {u['paraphrase']}") for u in units]
+    placed: list[Text] = [
+        (ref(case, u["unit"]), f" {u['level']}, {_backing(case, u)}.") for u in units
+    ]
     return (
         (Anchor(anchor(case, passage), passage), f" {case.facts.passages[passage]}"),
-        tuple(piece for text in reported for piece in text),
-        tuple(piece for text in placed for piece in text),
+        joined(reported, " "),
+        joined(placed, " "),
         features_of(case, {u["unit"] for u in units}),
-    )  # fmt: skip
+    )
 
 
 def _backing(case: Case, unit: Row) -> str:
@@ -94,13 +95,12 @@ def _backing(case: Case, unit: Row) -> str:
 
 def lessons(case: Case) -> Blocks:
     """Return each lesson with what supports and what contradicts it."""
-    rows = _records(case.lessons)
+    rows = records(case.lessons)
     if not rows:
         return blocks(Paragraph(("The source draws no lesson.",)))
     tentative = [row["lesson"] for row in rows if row["status"] == "lesson hypothesis"]
     caption = (
-        f"{listed(tentative)} {'stays a lesson hypothesis' if len(tentative) == 1 else 'stay lesson hypotheses'}: "
-        "each rests on one kind of support."
+        f"Lesson hypotheses, not yet lessons: {listed(tentative)} rest on one kind of support each."
         if tentative
         else "Every lesson rests on more than one kind of support."
     )

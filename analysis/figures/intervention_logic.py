@@ -23,15 +23,16 @@ from analysis.figures.theme import (
 )
 from analysis.loading import Case
 from analysis.references import RESULT_KIND
+from analysis.wording import counted, in_words, records
 
 INPUT = "input"  # the stage before the levels of the codebook
 CONTEXT = "context"  # the level that is no stage: a condition, not a result
 TOLD = "redesign"  # the kind of units in which the source itself tells a change
 CHANGE_FILL = "#fbeee4"
-MARKS = {"yes": "full", "partly": "left", "no": "none"}  # how far the circle is filled
+MARKS = {"yes": "full", "partly": "left", "no": "full"}  # which part of the circle is coloured
 
 TEXT = 9.0  # points
-LINE = 0.15  # inches a line of text takes
+LINE = 0.165  # inches a line of text takes
 PLANNED = (0.03, 1.5)  # left edge and width of the boxes, inches
 BECAME = (2.17, WIDTH - 2.2)
 STAGE_GAP = 0.1
@@ -42,8 +43,7 @@ def intervention_logic(case: Case) -> Blocks:
     caption = f"{_changes(case)} {_reach(case)}"
     drawn = "Boxes as planned and as redesigned, a row a dimension, above boxes for the chain."
     alt = f"{caption} {drawn}"
-    name = f"{case.slug}-fig-intervention-logic"
-    return blocks(Picture(name, (caption,), alt, _draw(case)))
+    return blocks(Picture(f"{case.slug}-fig-intervention-logic", (caption,), alt, _draw(case)))
 
 
 def chain(case: Case) -> dict[str, list[str]]:
@@ -59,24 +59,22 @@ def chain(case: Case) -> dict[str, list[str]]:
 
 def told_as_change(case: Case, row: dict[str, str]) -> bool:
     """Return whether the source itself tells a row of the redesign as a change."""
-    return any(case.unit_rows[unit]["kind"] == TOLD for unit in row["units"].split())
-
-
-def _rows(case: Case) -> list[dict[str, str]]:
-    return [{str(k): str(v) for k, v in row.items()} for row in case.redesign.to_dict("records")]
+    told = set(case.units.loc[case.units["kind"] == TOLD, "unit"])
+    return not told.isdisjoint(row["units"].split())
 
 
 def _changes(case: Case) -> str:
-    rows = _rows(case)
+    rows = records(case.redesign)
     if not rows:
         return "No change of design is recorded for this case."
     told = sum(told_as_change(case, row) for row in rows)
     planned = sum(bool(row["planned"]) for row in rows)
-    reasons = [sum(row["reason_stated"] == answer for row in rows) for answer in MARKS]
+    answers = [row["reason_stated"] for row in rows]
+    yes, partly, no = (in_words(answers.count(answer)) for answer in MARKS)
     return (
-        f"Of {len(rows)} parts of the design, the source tells {told} as changed and states the "
-        f"first plan for {planned}; a reason is stated for {reasons[0]}, partly for {reasons[1]} "
-        f"and not for {reasons[2]}."
+        f"Of {counted(len(rows), 'part')} of the design, the source tells {in_words(told)} as "
+        f"changed and states the first plan for {in_words(planned)}; a reason is stated for {yes}, "
+        f"partly for {partly} and not for {no}."
     )
 
 
@@ -88,18 +86,19 @@ def _reach(case: Case) -> str:
     last, final = reached[-1], list(stages)[-1]
     if last == final:
         return f"The reported results reach the level {last}."
-    return f"The reported results stop at the level {last}; {_missing(case, final)}."
+    missing = f"nothing is reported at the level {final} ({_meaning(case, final)})"
+    return f"The reported results stop at the level {last}; {missing}."
 
 
-def _missing(case: Case, stage: str) -> str:
-    known = {**case.codebook.kinds, **case.codebook.levels}
-    return f"none reported: {known[stage].means}" if stage in known else "none reported"
+def _meaning(case: Case, stage: str) -> str:
+    kind = case.codebook.kinds.get(stage)
+    return case.codebook.levels.get(stage, kind).means if kind else stage
 
 
 def _draw(case: Case) -> str:
-    rows, stages = _rows(case), chain(case)
+    rows, stages = records(case.redesign), chain(case)
     heights = [_height(row) for row in rows]
-    tall = LINE * max(_lines(_said(case, stage, units)) for stage, units in stages.items()) + 0.3
+    tall = LINE * max(_lines(_said(case, *stage)) for stage in stages.items()) + 0.3
     with mpl.rc_context(style()):
         figure, axes = canvas((sum(heights) if rows else 0.2) + tall + 0.95)
         top = axes.get_ylim()[1]
@@ -117,7 +116,7 @@ def _lines(text: str) -> int:
 
 
 def _planned(row: dict[str, str]) -> str:
-    return wrapped(row["planned"], 23, 9) or "not stated"
+    return wrapped(row["planned"], 26, 9) or "not stated"
 
 
 def _became(row: dict[str, str]) -> str:
@@ -140,10 +139,10 @@ def _head(axes: Axes, y: float, any_rows: bool) -> None:
 
 
 def _row(axes: Axes, top: float, height: float, row: dict[str, str], told: bool) -> None:
-    name = wrapped(row["dimension"].capitalize(), 30, 1)
-    axes.text(BECAME[0], top - 0.17, name, size=TEXT, color=INK)
-    tag = "told as a change" if told else "our reading"
-    axes.text(sum(BECAME), top - 0.17, tag, ha="right", size=SMALL, color=CHANGE if told else MUTED)
+    name = row["dimension"][:1].upper() + row["dimension"][1:]
+    axes.text(PLANNED[0], top - 0.17, wrapped(name, 40, 1), size=TEXT, weight="bold")
+    tag, ink = ("told as a change", CHANGE) if told else ("not told as a change", MUTED)
+    axes.text(sum(BECAME), top - 0.17, tag, ha="right", size=SMALL, color=ink)
     bottom, tall = top - height + 0.07, height - 0.3
     known = bool(row["planned"])
     _box(axes, PLANNED, bottom, tall, PAPER, ACCENT if known else MUTED, dashed=not known)
@@ -171,24 +170,29 @@ def _arrow(axes: Axes, y: float, stated: str) -> None:
     start, end = sum(PLANNED) + 0.05, BECAME[0] - 0.05
     arrow = {"arrowstyle": "-|>", "color": INK, "linewidth": 1, "shrinkA": 0, "shrinkB": 0}
     axes.annotate("", (end, y + 0.06), (start, y + 0.06), arrowprops=arrow)
-    axes.plot((start + end) / 2 - 0.04, y + 0.06, "o", color=CHANGE, markersize=8,
-              fillstyle=MARKS[stated], markerfacecoloralt=PAPER, markeredgecolor=CHANGE)  # fmt: skip
+    fill = PAPER if stated == "no" else CHANGE
+    axes.plot((start + end) / 2 - 0.04, y + 0.06, "o", markersize=8, fillstyle=MARKS[stated],
+              markerfacecolor=fill, markerfacecoloralt=PAPER, markeredgecolor=CHANGE)  # fmt: skip
     axes.text((start + end) / 2 - 0.04, y - 0.12, stated, ha="center", va="center", size=SMALL)
 
 
 def _said(case: Case, stage: str, units: list[str]) -> str:
-    return wrapped(" ".join(units) or _missing(case, stage), 14, 9)
+    return wrapped(" ".join(units) or f"not reported: {_meaning(case, stage)}", 14, 9)
 
 
 def _chain(axes: Axes, height: float, case: Case, stages: dict[str, list[str]]) -> None:
     reached = [stage for stage, units in stages.items() if units]
-    end = f"end at: {reached[-1]}" if reached else "are not there"
-    axes.text(0.03, height + 0.25, f"Reported results {end}", weight="bold", va="center")
+    end = f"Where the reported results stop: at {reached[-1]}" if reached else "No reported results"
+    axes.text(0.03, height + 0.17, end, weight="bold")
+    axes.text(sum(BECAME), height + 0.17, "statements", ha="right", size=SMALL, color=MUTED)
     width = (WIDTH - 0.06 + STAGE_GAP) / len(stages)
     for number, (stage, units) in enumerate(stages.items()):
         x = (0.03 + number * width, width - STAGE_GAP)
         _box(axes, x, 0.03, height, STRENGTH["contextual"] if units else PAPER,
              ACCENT if units else MUTED, dashed=not units)  # fmt: skip
-        axes.text(x[0] + 0.06, height - 0.12, f"{stage} {len(units)}", size=TEXT, weight="bold")
+        axes.text(x[0] + 0.06, height - 0.12, stage, size=TEXT, weight="bold")
+        axes.text(sum(x) - 0.06, height - 0.12, str(len(units)), ha="right", size=TEXT)
         text = _said(case, stage, units)
-        axes.text(x[0] + 0.06, height - 0.2, text, va="top", size=SMALL, linespacing=1.15)
+        axes.text(x[0] + 0.06, height - 0.2, text, va="top", size=SMALL, linespacing=1.1)
+        if number and units:
+            axes.plot(x[0] - STAGE_GAP / 2, height / 2, ">", color=INK, markersize=4)

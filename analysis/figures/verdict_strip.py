@@ -18,45 +18,58 @@ from analysis.figures.theme import (
     to_svg,
 )
 from analysis.loading import Case
-from analysis.wording import listed, verdict_groups
+from analysis.wording import in_words, listed, sentence, verdict_groups
 
 ROW = 0.32  # inches
 PILL = (2.15, 1.35)  # left edge and width of the verdict pill, inches
+DOTS = 3.72  # where the dots begin, inches
 
 
-def verdict_strip(case: Case) -> Blocks:
+def verdict_strip(case: Case, name: str = "") -> Blocks:
     """Return the picture of the verdicts on all features of one case, strongest first."""
     groups = verdict_groups(case)
     said = "; ".join(f"{verdict}: {listed(labels)}" for verdict, labels in groups.items())
-    caption = f"Verdicts on {case.name}, strongest first. {said[:1].upper()}{said[1:]}."
-    alt = f"Ten features with one verdict each for {case.name}. {said}."
-    return blocks(Picture(f"{case.slug}-fig-verdicts", (caption,), alt, _draw(case)))
+    alt = f"{in_words(len(case.judged))} features of {case.name}, each with its verdict. {said}."
+    name = name or f"{case.slug}-fig-verdicts"
+    return blocks(Picture(name, (_finding(case, groups),), sentence(alt), _draw(case)))
+
+
+def _finding(case: Case, groups: dict[str, list[str]]) -> str:
+    strong, moderate = (in_words(len(groups.get(v, []))) for v in ("strong", "moderate"))
+    weaker_groups = [v for v in groups if v not in ("strong", "moderate")]
+    rest = [label for verdict in weaker_groups for label in groups[verdict]]
+    weaker = f" For {listed(rest)} it gives partial evidence or background at most." if rest else ""
+    return (
+        f"The source on {case.name} states {strong} of {in_words(len(case.judged))} features "
+        f"strongly and {moderate} in one passage only.{weaker} "
+        "Strong means well stated, not proved."
+    )
 
 
 def _draw(case: Case) -> str:
     order = list(case.codebook.verdicts)
-    rows = sorted(case.verdicts.to_dict("records"), key=lambda r: order.index(str(r["verdict"])))
+    rows = sorted(case.judged.values(), key=lambda row: order.index(row.verdict))
     with mpl.rc_context(style()):
         figure, axes = canvas(ROW * (len(rows) + 1) + 0.1)
         top = ROW * len(rows)
         axes.text(PILL[0], top + 0.08, "verdict", color=MUTED, size=SMALL)
-        axes.text(3.62, top + 0.08, "passages with\ndirect evidence", color=MUTED, size=SMALL)
+        axes.text(DOTS - 0.1, top + 0.08, "passages with\ndirect evidence", color=MUTED, size=SMALL)
         for number, row in enumerate(rows):
-            label = case.codebook.features[str(row["feature"])].label
-            _row(axes, top - ROW * (number + 0.5), f"{row['feature']}  {label}", row)
+            y = top - ROW * (number + 0.5)
+            label = case.codebook.features[row.feature].label
+            axes.text(0.02, y, f"{row.feature}  {label}", va="center")
+            _pill(axes, y, row.verdict)
+            dots = [DOTS + 0.2 * dot for dot in range(row.passages)]
+            axes.plot(dots, [y] * len(dots), "o", color=ACCENT, markersize=6)
         return to_svg(figure)
 
 
-def _row(axes: Axes, y: float, label: str, row: dict[str, object]) -> None:
-    verdict = str(row["verdict"])
-    axes.text(0.02, y, label, va="center")
+def _pill(axes: Axes, y: float, verdict: str) -> None:
     left, width = PILL
     shape = f"round,pad=0,rounding_size={ROW * 0.2}"
-    axes.add_patch(
-        FancyBboxPatch((left, y - ROW * 0.38), width, ROW * 0.76, boxstyle=shape,
-                       facecolor=VERDICT[verdict], edgecolor=ACCENT, linewidth=0.8)
-    )  # fmt: skip
-    ink = VERDICT_INK[verdict]
-    axes.text(left + width / 2, y, verdict, ha="center", va="center", color=ink, weight="bold")
-    for number in range(int(str(row["passages"]))):
-        axes.plot(3.72 + 0.2 * number, y, "o", color=ACCENT, markersize=6)
+    corner = (left, y - ROW * 0.38)
+    box = FancyBboxPatch(corner, width, ROW * 0.76, boxstyle=shape, edgecolor=ACCENT)
+    box.set_facecolor(VERDICT[verdict])
+    axes.add_patch(box)
+    middle, ink = left + width / 2, VERDICT_INK[verdict]
+    axes.text(middle, y, verdict, ha="center", va="center", color=ink, weight="bold")

@@ -1,0 +1,5 @@
+"""Run the command line."""
+
+from analysis.cli import main
+
+main(prog_name="python -m analysis")

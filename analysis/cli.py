@@ -1,0 +1,64 @@
+"""The command line: `python -m analysis [--data DIR] COMMAND`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+import pandas as pd
+
+from analysis.checking import check as find_problems
+from analysis.loading import DATA, case_slugs, load
+from analysis.problems import DataError
+
+COLUMNS = ["case", "feature", "verdict", "direct", "partial", "contextual"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=DATA,
+    help="Folder of the data; by default that of the book.",
+)
+@click.pass_context
+def main(context: click.Context, data: Path) -> None:
+    """Check the data of the book and judge its cases."""
+    context.obj = data
+
+
+@main.command()
+@click.pass_obj
+def check(data: Path) -> None:
+    """Name every problem of the data, with file, line, column and fix."""
+    problems = find_problems(data)
+    for problem in problems:
+        click.echo(str(problem))
+    wrong = sum(not problem.warning for problem in problems)
+    click.echo(f"{wrong} problems, {len(problems) - wrong} warnings", err=True)
+    sys.exit(1 if wrong else 0)
+
+
+@main.command()
+@click.option("--case", "slug", help="Only this case.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
+@click.pass_obj
+def verdicts(data: Path, slug: str | None, form: str) -> None:
+    """Print the verdict on every feature with the counts of consensus links."""
+    try:
+        slugs = [slug] if slug else case_slugs(data)
+        frames = [load(s, data).verdicts.assign(case=s) for s in slugs]
+    except DataError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    table = pd.concat(frames)[COLUMNS] if frames else pd.DataFrame(columns=COLUMNS)
+    click.echo(_written(table, form))
+
+
+def _written(table: pd.DataFrame, form: str) -> str:
+    if form == "csv":
+        return table.to_csv(index=False).rstrip("\n")
+    if form == "json":
+        return table.to_json(orient="records", indent=2)
+    return table.to_string(index=False)

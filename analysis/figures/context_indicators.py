@@ -1,0 +1,205 @@
+"""Figures on the context of a case: one small panel for each indicator, each on its own scale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from analysis.blocks import Blocks, Picture, blocks
+from analysis.figures.theme import ACCENT, MUTED, SMALL, WIDTH, canvas, style, to_svg, wrapped
+from analysis.loading import Case
+from analysis.wording import records
+
+EDGE = 0.05  # inches kept free at the left and right
+LINE = 0.17  # inches a line of small text takes
+NAMES = 1.15  # where bars begin, beside their names, inches
+NOTHING = "No context indicators are recorded for this case."
+CONTEXT = "These figures are context, not results of the Action."
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The rows that share a scale; `area` is set where they are one series over years."""
+
+    rows: tuple[Row, ...]
+    area: str = ""
+
+
+def context_indicators(case: Case) -> Blocks:
+    """Return the picture of the context indicators, a panel each."""
+    found = panels(case)
+    caption = f"{_finding(found)} {CONTEXT}" if found else NOTHING
+    alt = f"{caption} Small charts, each on its own scale: lines over years, bars for places."
+    return blocks(Picture(f"{case.slug}-fig-context-indicators", (caption,), alt, _draw(found)))
+
+
+def panels(case: Case) -> list[Panel]:
+    """Return the panels: a line for each area with values of several years, bars for the rest."""
+    frame = case.indicators.replace({"area": {case.facts.country: case.facts.country_name}})
+    frame = frame.assign(year=frame["year"].str.replace("-", "–"))
+    groups = frame.groupby(["indicator", "unit"], sort=False)
+    return [panel for _, rows in groups for panel in _split(records(rows))]
+
+
+def _split(rows: list[Row]) -> list[Panel]:
+    found, rest = [], rows
+    for area in dict.fromkeys(row["area"] for row in rows):
+        mine = sorted((row for row in rows if row["area"] == area), key=lambda row: row["year"])
+        years = {row["year"] for row in mine}
+        if len(years) == len(mine) > 1 and all(map(str.isdigit, years)):
+            found.append(Panel(tuple(mine), area))
+            rest = [row for row in rest if row["area"] != area]
+    return [*found, Panel(tuple(rest))] if rest else found
+
+
+def _finding(found: list[Panel]) -> str:
+    """Return how the largest series changed, or the largest value where there is no series."""
+    series = [panel for panel in found if panel.area]
+    most = max(series or found, key=lambda panel: max(map(_value, panel.rows)))
+    if not most.area:
+        row = max(most.rows, key=_value)
+        return f"{row['indicator']}: {_shown(row)} {row['unit']} in {row['area']}, {row['year']}."
+    first, last = most.rows[0], most.rows[-1]
+    start, end = _value(first), _value(last)
+    change = "rose" if end > start else "fell" if end < start else "did not change"
+    times = f", {end / start:.1f} times as many" if end > start > 0 else ""
+    return (
+        f"{first['indicator']} in {most.area} {change} from {_shown(first)} in {first['year']} to "
+        f"{_shown(last)} in {last['year']}{times}."
+    )
+
+
+def _value(row: Row) -> float:
+    return float(row["value"])
+
+
+def _shown(row: Row) -> str:
+    return f"{_value(row):,}" if "." in row["value"] else f"{int(row['value']):,}"
+
+
+def _period(panel: Panel) -> str:
+    """Return the period that all rows of a panel share, or nothing."""
+    periods = {row["year"] for row in panel.rows}
+    return periods.pop() if len(periods) == 1 else ""
+
+
+def _title(panel: Panel) -> str:
+    row = panel.rows[0]
+    parts = filter(None, [row["indicator"], panel.area or _period(panel)])
+    return wrapped(f"{', '.join(parts)} ({row['unit']})", 74, 2)
+
+
+def _caution(panel: Panel) -> str:
+    """Return the caution below the title; bars with different cautions have them at each bar."""
+    cautions = dict.fromkeys(row["caution"] for row in panel.rows if row["caution"])
+    if not panel.area and len(cautions) > 1:
+        return ""
+    return wrapped(f"Caution: {'; '.join(cautions)}", 84, 3)
+
+
+def _source(panel: Panel) -> str:
+    said = dict.fromkeys(f"{row['source']} ({row['licence']})" for row in panel.rows)
+    return wrapped(f"Source: {'; '.join(said)}", 84, 3)
+
+
+def _remark(panel: Panel, row: Row) -> str:
+    return "" if _caution(panel) else wrapped(row["caution"], 62, 2)
+
+
+def _lines(text: str) -> float:
+    """Return the height that a text takes."""
+    return LINE * len(text.splitlines())
+
+
+def _tall(panel: Panel) -> float:
+    """Return the height of the chart of a panel."""
+    return 1.3 if panel.area else sum(0.25 + _lines(_remark(panel, row)) for row in panel.rows)
+
+
+def _height(panel: Panel) -> float:
+    return _tall(panel) + sum(_lines(said(panel)) for said in (_title, _caution, _source)) + 0.32
+
+
+def _draw(found: list[Panel]) -> str:
+    with mpl.rc_context(style()):
+        figure, axes = canvas(sum(map(_height, found)) + 0.3)
+        top = axes.get_ylim()[1]
+        axes.text(EDGE, top - 0.2, CONTEXT if found else NOTHING, weight="bold")
+        top -= 0.34
+        for panel in found:
+            _panel(axes, top, panel)
+            top -= _height(panel)
+        return to_svg(figure)
+
+
+def _panel(axes: Axes, top: float, panel: Panel) -> None:
+    axes.plot([EDGE, WIDTH - EDGE], [top, top], color=MUTED, linewidth=0.8)
+    top -= 0.06
+    axes.text(EDGE, top, _title(panel), va="top", linespacing=1.1, weight="bold", size=SMALL)
+    top -= _lines(_title(panel)) + 0.02
+    _write(axes, top, _caution(panel))
+    top -= _lines(_caution(panel))
+    (_line if panel.area else _bars)(axes, top, panel)
+    _write(axes, top - _tall(panel) - 0.05, _source(panel), ink=MUTED)
+
+
+def _write(axes: Axes, top: float, text: str, x: float = EDGE, ink: str | None = None) -> None:
+    axes.text(x, top, text, size=SMALL, va="top", linespacing=1.1, color=ink)
+
+
+def _bars(axes: Axes, top: float, panel: Panel) -> None:
+    low, high = _range(panel)
+    scale = (WIDTH - EDGE - NAMES - 0.75) / (high - low)
+    zero = NAMES - low * scale
+    for row in panel.rows:
+        name = row["area"] if _period(panel) else f"{row['area']}, {row['year']}"
+        width = _value(row) * scale
+        y = top - 0.15
+        axes.text(EDGE, y, wrapped(name, 19, 1), size=SMALL, va="center")
+        axes.add_patch(Rectangle((zero, y - 0.075), width, 0.15, facecolor=ACCENT))
+        x = max(zero, zero + width) + 0.06
+        axes.text(x, y, _shown(row), size=SMALL, weight="bold", va="center")
+        _write(axes, top - 0.25, _remark(panel, row), NAMES, MUTED)
+        top -= 0.25 + _lines(_remark(panel, row))
+
+
+def _range(panel: Panel) -> tuple[float, float]:
+    """Return the ends of the scale, which always holds zero."""
+    values = [0.0, *map(_value, panel.rows)]
+    low, high = min(values), max(values)
+    return low, high if high > low else low + 1
+
+
+def _line(axes: Axes, top: float, panel: Panel) -> None:
+    low, high = _range(panel)
+    years = [int(row["year"]) for row in panel.rows]
+    wide, tall = (WIDTH - 2 * EDGE - 0.7) / (years[-1] - years[0]), 0.82 / (high - low)
+    xs = [EDGE + 0.35 + (year - years[0]) * wide for year in years]
+    ys = [top - 1.1 + (_value(row) - low) * tall for row in panel.rows]
+    axes.plot([EDGE, WIDTH - EDGE], [top - 1.1 - low * tall] * 2, color=MUTED, linewidth=0.8)
+    axes.plot(xs, ys, "o-", color=ACCENT, linewidth=1.6, markersize=4.5)
+    _values(axes, xs, ys, [_shown(row) for row in panel.rows])
+    last = 0.0
+    for x, year in zip(xs, years, strict=True):
+        if x - last >= 0.35:  # otherwise the years would touch
+            axes.text(x, top - 1.22, str(year), size=SMALL, color=MUTED, ha="center", va="center")
+            last = x
+
+
+def _values(axes: Axes, xs: list[float], ys: list[float], said: list[str]) -> None:
+    """Write the values on the free side of the line, the last and the first before the others."""
+    taken: list[tuple[float, float]] = []
+    for number in dict.fromkeys([len(xs) - 1, 0, *range(len(xs))]):
+        x, y, width = xs[number], ys[number], 0.061 * len(said[number])
+        before, after = ys[max(number - 1, 0)], (*ys, y)[number + 1]
+        left = x - width if after > y or number + 1 == len(xs) else x
+        left = max(EDGE, min(left, WIDTH - EDGE - width))
+        dip = y + 0.05 < before and y < after and y > min(ys) + 0.25
+        if all(left + width < start or end < left for start, end in taken):
+            taken.append((left, left + width))
+            axes.text(left, y - 0.19 if dip else y + 0.07, said[number], size=SMALL)

@@ -1,0 +1,195 @@
+"""What the source calls impacts, by place in the results chain and by how each is backed."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from math import ceil
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.patches import FancyBboxPatch
+
+from analysis.blocks import Blocks, Picture, blocks
+from analysis.figures.theme import (
+    ACCENT,
+    CHANGE,
+    INK,
+    MUTED,
+    PAPER,
+    RULE,
+    SMALL,
+    WIDTH,
+    canvas,
+    style,
+    to_svg,
+    wrapped,
+)
+from analysis.loading import Case
+from analysis.references import RESULT_KIND
+from analysis.wording import counted, in_words, listed, results
+
+EDGE = 0.03  # inches kept free at the left and right
+LABELS = 1.28  # inches for the names of the levels
+TOTAL = 0.42  # inches for the counts at the right edge
+TILE = 0.24  # height of a row of tiles, inches
+HEAD = 0.9
+KEY_LINE = 0.18
+NOTHING = "The source calls nothing an impact."
+
+Cells = dict[tuple[str, str], list[str]]
+
+
+def impact_levels(case: Case) -> Blocks:
+    """Return the picture of the reported impacts by level and backing."""
+    caption = _finding(case)
+    drawn = "Grid of tiles, one a statement: rows are levels, columns are kinds of backing."
+    name = f"{case.slug}-fig-impact-levels"
+    return blocks(Picture(name, (caption,), f"{caption} {drawn}", _draw(case)))
+
+
+def cells(case: Case) -> Cells:
+    """Return the units that the source calls impacts, by level and backing; no cell is left out."""
+    book = case.codebook
+    found: Cells = {(level, backing): [] for level in book.levels for backing in book.backings}
+    for unit, row in case.unit_rows.items():
+        if row["kind"] == RESULT_KIND:
+            found[row["level"], row["backing"]].append(unit)
+    return found
+
+
+def _finding(case: Case) -> str:
+    found = cells(case)
+    total = sum(map(len, found.values()))
+    if not total:
+        return NOTHING
+    levels, backings = case.codebook.levels, case.codebook.backings
+    at = {level: sum(len(found[level, backing]) for backing in backings) for level in levels}
+    final, weakest = list(levels)[-1], next(iter(backings))
+    stand = listed(f"{in_words(number)} at {level}" for level, number in at.items())
+    weak = sum(len(found[level, weakest]) for level in levels)
+    return (
+        f"Of {counted(total, 'statement')} that the source calls impacts, our reading places "
+        f"{stand} ({levels[final].means}); {in_words(weak)} of them "
+        f"{'is' if weak == 1 else 'are'} {case.codebook.backing_label(weakest)} "
+        f"({backings[weakest].means})."
+    )
+
+
+def _draw(case: Case) -> str:
+    found = cells(case)
+    key = _key(case)
+    with mpl.rc_context(style()):
+        if not any(found.values()):
+            figure, axes = canvas(0.4)
+            axes.text(EDGE, 0.2, NOTHING, va="center")
+            return to_svg(figure)
+        heights = _heights(found)
+        below = 0.45 + KEY_LINE * ceil(len(key) / 2)
+        figure, axes = canvas(HEAD + sum(heights.values()) + below)
+        top = axes.get_ylim()[1] - HEAD
+        _columns(axes, case, found, top, sum(heights.values()))
+        for level, height in heights.items():
+            _row(axes, case, level, top, height, found)
+            top -= height
+        _foot(axes, key, below)
+        return to_svg(figure)
+
+
+def _width(found: Cells) -> float:
+    """Return the width of a column."""
+    return (WIDTH - EDGE - LABELS - TOTAL) / len({backing for _, backing in found})
+
+
+def _tile(found: Cells) -> tuple[float, int]:
+    """Return the width of a tile, which holds the longest id, and how many stand side by side."""
+    longest = max(len(unit) for units in found.values() for unit in units)
+    width = max(0.34, 0.08 * longest + 0.08)
+    return width, max(1, int((_width(found) - 0.04) / width))
+
+
+def _heights(found: Cells) -> dict[str, float]:
+    """Return the height of the row of each level."""
+    beside = _tile(found)[1]
+    return {
+        level: max(0.6, 0.14 + TILE * max(ceil(len(units) / beside) for _, units in row))
+        for level, row in groupby(found.items(), key=lambda item: item[0][0])
+    }
+
+
+def _columns(axes: Axes, case: Case, found: Cells, top: float, height: float) -> None:
+    width, letters = _width(found), int(_width(found) / 0.057)
+    for number, (backing, term) in enumerate(case.codebook.backings.items()):
+        x = EDGE + LABELS + width * number
+        label = wrapped(case.codebook.backing_label(backing), letters, 2)
+        axes.text(x + 0.05, top + HEAD - 0.05, label, weight="bold", va="top", linespacing=1)
+        means = wrapped(term.means, letters, 3)
+        below = top + HEAD - 0.24 - 0.15 * label.count("\n")
+        axes.text(x + 0.05, below, means, size=SMALL, color=MUTED, va="top", linespacing=1)
+        axes.plot([x, x], [top - height, top], color=RULE, linewidth=0.8)
+        total = sum(len(units) for (_, here), units in found.items() if here == backing)
+        axes.text(x + 0.05, top - height - 0.18, str(total), weight="bold", va="center")
+    axes.text(WIDTH - EDGE, top + 0.06, "all", ha="right", weight="bold")
+    total = sum(map(len, found.values()))
+    axes.text(EDGE, top - height - 0.18, "all", weight="bold", va="center")
+    axes.text(WIDTH - EDGE, top - height - 0.18, str(total), ha="right", weight="bold", va="center")
+    axes.plot([EDGE, WIDTH - EDGE], [top - height] * 2, color=MUTED, linewidth=0.8)
+
+
+def _row(axes: Axes, case: Case, level: str, top: float, height: float, found: Cells) -> None:
+    axes.plot([EDGE, WIDTH - EDGE], [top, top], color=MUTED, linewidth=0.8)
+    axes.text(EDGE, top - 0.06, level, weight="bold", va="top")
+    means = wrapped(case.codebook.levels[level].means, 23, 2)
+    axes.text(EDGE, top - 0.23, means, size=SMALL, color=MUTED, va="top", linespacing=1)
+    row = {backing: units for (here, backing), units in found.items() if here == level}
+    total = sum(map(len, row.values()))
+    axes.text(WIDTH - EDGE, top - height / 2, str(total), ha="right", va="center", weight="bold",
+              color=INK if total else CHANGE)  # fmt: skip
+    if not total:
+        _nothing(axes, top, height, case.codebook.levels[level].means)
+    weakest = next(iter(row))
+    for number, (backing, units) in enumerate(row.items()):
+        x = EDGE + LABELS + _width(found) * number
+        _tiles(axes, x, top, units, _tile(found), hollow=backing == weakest)
+
+
+def _nothing(axes: Axes, top: float, height: float, means: str) -> None:
+    x, width = EDGE + LABELS + 0.05, WIDTH - EDGE - LABELS - TOTAL - 0.1
+    _box(axes, x, top - height + 0.07, width, height - 0.14, PAPER, CHANGE, "--")
+    said = wrapped(f"not reported: {means}", 46, 2)
+    axes.text(x + width / 2, top - height / 2, said, color=CHANGE, weight="bold", ha="center",
+              va="center", linespacing=1, zorder=4)  # fmt: skip
+
+
+def _tiles(axes: Axes, x: float, top: float, units: list[str], size: tuple[float, int],
+           *, hollow: bool) -> None:  # fmt: skip
+    width, beside = size
+    fill, ink = (PAPER, INK) if hollow else (ACCENT, PAPER)
+    for number, unit in enumerate(units):
+        left = x + 0.04 + width * (number % beside)
+        y = top - 0.07 - TILE * (number // beside + 1)
+        _box(axes, left, y + 0.02, width - 0.04, TILE - 0.04, fill, ACCENT)
+        axes.text(left + width / 2 - 0.02, y + TILE / 2, unit, size=SMALL, color=ink,
+                  ha="center", va="center", zorder=4)  # fmt: skip
+
+
+def _box(axes: Axes, x: float, y: float, width: float, height: float, fill: str, edge: str,
+         line: str = "-") -> None:  # fmt: skip
+    shape = "round,pad=0,rounding_size=0.04"
+    axes.add_patch(
+        FancyBboxPatch((x, y), width, height, boxstyle=shape, facecolor=fill, edgecolor=edge,
+                       linewidth=1, linestyle=line, zorder=3)
+    )  # fmt: skip
+
+
+def _key(case: Case) -> list[str]:
+    """Return the passages that report impacts, each with its short name."""
+    names = case.facts.passages
+    return [f"{group}  {wrapped(names.get(group, ''), 34, 1)}" for group in results(case)]
+
+
+def _foot(axes: Axes, key: list[str], height: float) -> None:
+    half = ceil(len(key) / 2)
+    for number, text in enumerate(key):
+        x = EDGE + (WIDTH / 2) * (number // half)
+        y = height - 0.5 - KEY_LINE * (number % half)
+        axes.text(x, y, text, size=SMALL, color=MUTED, va="center")

@@ -1,0 +1,202 @@
+"""The dates of a case, those of the case study apart from those of outside sources."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from math import ceil, floor
+from typing import Final
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from analysis.blocks import Blocks, Picture, blocks
+from analysis.case_file import Moment
+from analysis.figures.theme import (
+    ACCENT,
+    MUTED,
+    PAPER,
+    SMALL,
+    WIDTH,
+    canvas,
+    style,
+    to_svg,
+    wrapped,
+)
+from analysis.loading import Case
+from analysis.wording import counted, in_words, listed
+
+TEXT = 9.0  # points
+EDGE = 0.05  # inches kept free at the left and right
+TITLE, ROW, FOOT = 0.3, 0.43, 0.75  # heights in inches
+BAR = 0.13
+BAND = "#f1f4f7"  # every other year
+THEME: Final = "action"  # the kind of dates that tell of the Action itself
+WORDS = {"Y": "%Y", "M": "%B %Y", "D": "%d %B %Y"}  # a date by how exact it is
+NOTHING = "No dates are recorded for this case."
+
+
+def timeline(case: Case) -> Blocks:
+    """Return the picture of the dates of a case, in groups by where they come from."""
+    caption = _finding(case)
+    drawn = "Rows of bars on a scale of years: filled from the case study, hatched from outside."
+    alt = f"{caption} {drawn}"
+    return blocks(Picture(f"{case.slug}-fig-timeline", (caption,), alt, _draw(case)))
+
+
+def _spans(case: Case) -> list[Moment]:
+    """Return the spans of the Action, that of the case study first."""
+    spans = [moment for moment in case.facts.dates if moment.until and moment.kind == THEME]
+    return sorted(spans, key=lambda moment: bool(moment.outside))
+
+
+def extent(moment: Moment) -> tuple[float, float]:
+    """Return from when to when a date or span can lie, in years.
+
+    A year alone means the whole year, a month alone the whole month.
+    """
+    periods = _periods(moment)
+    return min(map(_start, periods)), max(_start(period + 1) for period in periods)
+
+
+def _start(period: pd.Period) -> float:
+    day = period.asfreq("D", "start")
+    return day.year + (day.dayofyear - 1) / (366 if day.is_leap_year else 365)
+
+
+def _periods(moment: Moment) -> list[pd.Period]:
+    return [_period(text) for text in (moment.when, moment.until) if text]
+
+
+def _period(text: str) -> pd.Period:
+    try:
+        return pd.Period(text)
+    except ValueError:  # no such month or day: the year still holds
+        return pd.Period(text[:4])
+
+
+def when(moment: Moment) -> str:
+    """Return the date or span of a moment in words."""
+    said = [period.strftime(WORDS[period.freqstr[0]]).lstrip("0") for period in _periods(moment)]
+    return ("–" if all(map(str.isdigit, said)) else " – ").join(said)
+
+
+def groups(case: Case) -> list[tuple[str, list[Moment]]]:
+    """Return the dates in groups: the rival spans of the Action, the source, outside sources."""
+    spans = _spans(case)
+    rest = [date for date in sorted(case.facts.dates, key=extent) if date not in spans]
+    found = [
+        ("The Action itself", spans),
+        ("In the case study", [moment for moment in rest if not moment.outside]),
+        ("From outside sources", [moment for moment in rest if moment.outside]),
+    ]
+    return [(title, moments) for title, moments in found if moments]
+
+
+def _finding(case: Case) -> str:
+    dates, spans = case.facts.dates, _spans(case)
+    if not dates:
+        return NOTHING
+    places = [f"outside it ({m.outside})" if m.outside else "in the case study" for m in spans]
+    dated = listed(f"{when(m)} {place}" for m, place in zip(spans, places, strict=True))
+    differ = ": the datings differ" if len(set(map(extent, spans))) > 1 else ""
+    outside, days = sum(bool(date.outside) for date in dates), sum(map(_day, dates))
+    return (
+        (f"The Action is dated {dated}{differ}. " if spans else "")
+        + f"Of {counted(len(dates), 'date')}, {in_words(outside)} "
+        f"{'comes' if outside == 1 else 'come'} from outside the case study and "
+        f"{in_words(days)} {'names' if days == 1 else 'name'} a day."
+    )
+
+
+def _day(moment: Moment) -> bool:
+    return not moment.until and _period(moment.when).freqstr == "D"
+
+
+def _draw(case: Case) -> str:
+    found = groups(case)
+    with mpl.rc_context(style()):
+        if not found:
+            figure, axes = canvas(0.4)
+            axes.text(EDGE, 0.2, NOTHING, va="center")
+            return to_svg(figure)
+        top = FOOT + sum(TITLE + ROW * len(moments) for _, moments in found)
+        figure, axes = canvas(top)
+        starts, ends = zip(*map(extent, case.facts.dates), strict=True)
+        first, last = floor(min(starts)), ceil(max(ends))
+        _years(axes, first, last, top)
+        for title, moments in found:
+            axes.text(EDGE, top - 0.2, title, weight="bold")
+            top -= TITLE
+            for moment in moments:
+                _row(axes, partial(_place, first, last), top, moment)
+                top -= ROW
+        _legend(axes)
+        return to_svg(figure)
+
+
+def _place(first: int, last: int, year: float) -> float:
+    """Return where a year lies on the drawing that shows the years from first to last."""
+    return EDGE + (year - first) * (WIDTH - 2 * EDGE) / (last - first)
+
+
+def _years(axes: Axes, first: int, last: int, top: float) -> None:
+    width = _place(first, last, first + 1) - EDGE
+    step = ceil(0.36 / width)
+    for number, year in enumerate(range(first, last)):
+        x = _place(first, last, year)
+        if number % 2:
+            axes.add_patch(Rectangle((x, FOOT), width, top - FOOT, color=BAND, zorder=0))
+        if number % step == 0:
+            axes.text(x + width / 2, FOOT - 0.14, str(year), size=SMALL, ha="center", va="center")
+    axes.plot([EDGE, WIDTH - EDGE], [FOOT, FOOT], color=MUTED, linewidth=0.8)
+
+
+def _row(axes: Axes, place: Callable[[float], float], top: float, moment: Moment) -> None:
+    start, end = map(place, extent(moment))
+    y = top - 0.29
+    label, said, ids = moment.label, when(moment), f"{moment.units} {moment.outside}".split()
+    gap = 0.12 if _day(moment) else 0.06
+    room = len(said) * 0.066 + gap
+    if end + room <= WIDTH - EDGE:
+        axes.text(end + gap, y, said, size=SMALL, weight="bold", va="center")
+    elif start - room >= EDGE:
+        axes.text(start - gap, y, said, size=SMALL, weight="bold", va="center", ha="right")
+    else:
+        label = f"{said}: {label}"
+    label = wrapped(label, 70, 1) + (f" ({', '.join(ids)})" if ids else "")
+    fits = start + 0.058 * len(label) <= WIDTH - EDGE
+    x, side = (start, "left") if fits else (WIDTH - EDGE, "right")
+    axes.text(x, top - 0.14, label, size=TEXT, ha=side)
+    _mark(axes, start, end, y, moment)
+
+
+def _mark(axes: Axes, start: float, end: float, y: float, moment: Moment) -> None:
+    """Draw a span as a bar, a day as a diamond, and a year or month as a bracket."""
+    ink, fill = (MUTED, PAPER) if moment.outside else (ACCENT, ACCENT)
+    if moment.until:
+        axes.add_patch(
+            Rectangle((start, y - BAR / 2), end - start, BAR, facecolor=fill, edgecolor=ink,
+                      hatch="/////" if moment.outside else None)
+        )  # fmt: skip
+    elif _day(moment):
+        axes.plot((start + end) / 2, y, "D", markersize=6, color=ink, markerfacecolor=fill)
+    else:
+        axes.plot([start + 0.01, end - 0.01], [y, y], "|-", color=ink, linewidth=1.4, markersize=8,
+                  markeredgewidth=1.4)  # fmt: skip
+
+
+def _legend(axes: Axes) -> None:
+    day = Moment(when="2000-01-01", label="", kind=THEME)
+    samples: dict[str, dict[str, str]] = {
+        "span, from the case study": {"until": "2001"},
+        "from outside: hatched or hollow": {"until": "2001", "outside": "E"},
+        "some time in that year or month": {"when": "2000"},
+        "day": {},
+    }
+    for number, (text, changes) in enumerate(samples.items()):
+        x, y = EDGE + (WIDTH / 2) * (number % 2), 0.3 - 0.19 * (number // 2)
+        _mark(axes, x, x + 0.3, y, day.model_copy(update=changes))
+        axes.text(x + 0.38, y, text, size=SMALL, color=MUTED, va="center")

@@ -1,5 +1,15 @@
 """The pictures of the book: each function takes a case and returns one figure."""
 
+from analysis.figures.context_indicators import context_indicators
+from analysis.figures.impact_levels import impact_levels
+from analysis.figures.intervention_logic import intervention_logic
+from analysis.figures.timeline import timeline
 from analysis.figures.verdict_strip import verdict_strip
 
-__all__ = ["verdict_strip"]
+__all__ = [
+    "context_indicators",
+    "impact_levels",
+    "intervention_logic",
+    "timeline",
+    "verdict_strip",
+]

@@ -97,9 +97,8 @@ def _title(panel: Panel) -> str:
 def _caution(panel: Panel) -> str:
     """Return the caution below the title; bars with different cautions have them at each bar."""
     cautions = dict.fromkeys(row["caution"] for row in panel.rows if row["caution"])
-    if not panel.area and len(cautions) > 1:
-        return ""
-    return wrapped(f"Caution: {'; '.join(cautions)}", 84, 3)
+    at_bars = not panel.area and len(cautions) > 1
+    return "" if at_bars else wrapped(f"Caution: {'; '.join(cautions)}", 84, 3)
 
 
 def _source(panel: Panel) -> str:
@@ -108,7 +107,9 @@ def _source(panel: Panel) -> str:
 
 
 def _remark(panel: Panel, row: Row) -> str:
-    return "" if _caution(panel) else wrapped(row["caution"], 62, 2)
+    """Return what stands below a bar: its period and caution where the bars differ in them."""
+    said = ["" if _period(panel) else row["year"], "" if _caution(panel) else row["caution"]]
+    return wrapped("; ".join(filter(None, said)), 62, 2)
 
 
 def _lines(text: str) -> float:
@@ -116,13 +117,10 @@ def _lines(text: str) -> float:
     return LINE * len(text.splitlines())
 
 
-def _tall(panel: Panel) -> float:
-    """Return the height of the chart of a panel."""
-    return 1.3 if panel.area else sum(0.25 + _lines(_remark(panel, row)) for row in panel.rows)
-
-
 def _height(panel: Panel) -> float:
-    return _tall(panel) + sum(_lines(said(panel)) for said in (_title, _caution, _source)) + 0.32
+    words = sum(_lines(said(panel)) for said in (_title, _caution, _source))
+    bars = sum(0.25 + _lines(_remark(panel, row)) for row in panel.rows)
+    return words + (1.3 if panel.area else bars) + 0.32
 
 
 def _draw(found: list[Panel]) -> str:
@@ -139,13 +137,13 @@ def _draw(found: list[Panel]) -> str:
 
 def _panel(axes: Axes, top: float, panel: Panel) -> None:
     axes.plot([EDGE, WIDTH - EDGE], [top, top], color=MUTED, linewidth=0.8)
-    top -= 0.06
+    top, end = top - 0.06, top - _height(panel)
     axes.text(EDGE, top, _title(panel), va="top", linespacing=1.1, weight="bold", size=SMALL)
     top -= _lines(_title(panel)) + 0.02
     _write(axes, top, _caution(panel))
     top -= _lines(_caution(panel))
     (_line if panel.area else _bars)(axes, top, panel)
-    _write(axes, top - _tall(panel) - 0.05, _source(panel), ink=MUTED)
+    _write(axes, end + 0.19 + _lines(_source(panel)), _source(panel), ink=MUTED)
 
 
 def _write(axes: Axes, top: float, text: str, x: float = EDGE, ink: str | None = None) -> None:
@@ -157,13 +155,10 @@ def _bars(axes: Axes, top: float, panel: Panel) -> None:
     scale = (WIDTH - EDGE - NAMES - 0.75) / (high - low)
     zero = NAMES - low * scale
     for row in panel.rows:
-        name = row["area"] if _period(panel) else f"{row['area']}, {row['year']}"
-        width = _value(row) * scale
-        y = top - 0.15
-        axes.text(EDGE, y, wrapped(name, 19, 1), size=SMALL, va="center")
+        width, y = _value(row) * scale, top - 0.15
+        axes.text(EDGE, y, wrapped(row["area"], 19, 1), size=SMALL, va="center")
         axes.add_patch(Rectangle((zero, y - 0.075), width, 0.15, facecolor=ACCENT))
-        x = max(zero, zero + width) + 0.06
-        axes.text(x, y, _shown(row), size=SMALL, weight="bold", va="center")
+        axes.text(zero + max(0, width) + 0.06, y, _shown(row), weight="bold", va="center")
         _write(axes, top - 0.25, _remark(panel, row), NAMES, MUTED)
         top -= 0.25 + _lines(_remark(panel, row))
 

@@ -41,7 +41,7 @@ STAGE_GAP = 0.1
 def intervention_logic(case: Case) -> Blocks:
     """Return the picture of the design as planned and as redesigned, above the results chain."""
     caption = f"{_changes(case)} {_reach(case)}"
-    drawn = "Boxes as planned and as redesigned, a row a dimension, above boxes for the chain."
+    drawn = "Rows of boxes, planned and redesigned, above the chain."
     alt = f"{caption} {drawn}"
     return blocks(Picture(f"{case.slug}-fig-intervention-logic", (caption,), alt, _draw(case)))
 

@@ -53,17 +53,14 @@ def _spans(case: Case) -> list[Moment]:
 
 
 def extent(moment: Moment) -> tuple[float, float]:
-    """Return from when to when a date or span can lie, in years.
-
-    A year alone means the whole year, a month alone the whole month.
-    """
+    """Return from when to when a date can lie, in years; a year alone means the whole year."""
     periods = _periods(moment)
     return min(map(_start, periods)), max(_start(period + 1) for period in periods)
 
 
 def _start(period: pd.Period) -> float:
     day = period.asfreq("D", "start")
-    return day.year + (day.dayofyear - 1) / (366 if day.is_leap_year else 365)
+    return day.year + (day.day_of_year - 1) / (366 if day.is_leap_year else 365)
 
 
 def _periods(moment: Moment) -> list[pd.Period]:
@@ -125,7 +122,7 @@ def _draw(case: Case) -> str:
         top = FOOT + sum(TITLE + ROW * len(moments) for _, moments in found)
         figure, axes = canvas(top)
         starts, ends = zip(*map(extent, case.facts.dates), strict=True)
-        first, last = floor(min(starts)), ceil(max(ends))
+        first, last = floor(min(starts)) - 1, ceil(max(ends)) + 1
         _years(axes, first, last, top)
         for title, moments in found:
             axes.text(EDGE, top - 0.2, title, weight="bold")

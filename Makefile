@@ -1,0 +1,32 @@
+# Two commands: `make book` builds the book as HTML and PDF, `make test` runs every check.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: book test lint check clean
+
+book: $(VENV)/installed
+	$(BIN)/jupyter-book build .
+	@echo "HTML: $(CURDIR)/_build/html/index.html"
+	@echo "PDF:  $(CURDIR)/_build/html/book.pdf"
+
+test: lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# The data alone: every problem with file, line, column and fix.
+check: $(VENV)/installed
+	$(BIN)/python -m analysis check
+
+$(VENV)/installed: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; try: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+clean:
+	rm -rf _build $(VENV)

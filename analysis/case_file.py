@@ -11,7 +11,7 @@ from analysis.codebook import Model
 Ids = Annotated[str, AfterValidator(lambda text: " ".join(text.split()))]
 Iso3 = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 Year = Annotated[int, Field(ge=1990, le=2100)]
-When = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}){0,2}$")]
+When = Annotated[str, Field(pattern=r"^[12]\d{3}(-\d{2}){0,2}$")]
 Address = Annotated[str, Field(pattern=r"^https?://\S+$")]
 
 

@@ -113,7 +113,7 @@ def _codings(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
                 name, 1, "coder", f"unknown coder {coder!r}", listing(raw.facts.coders), fix
             )
     for coder in raw.facts.coders if raw.facts else ():
-        if coder not in raw.codings and raw.facts and raw.facts.status == "coded":
+        if not raw.coding_path(coder).exists() and raw.facts and raw.facts.status == "coded":
             path = raw.folder / "case.yaml"
             line = yaml_line(path, ("coders", coder))
             fix = f"add coding/{coder}.csv or remove the coder"
@@ -122,6 +122,8 @@ def _codings(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
 
 def _texts(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
     """Find ids in running text that look like ids of this case and are none."""
+    if not all(known[what] for what in ("unit", "claim", "practice", "outside source")):
+        return  # a table could not be read, so its ids would all look unknown
     every = set().union(*known.values())
     prefixes = {found[1] for name in every if (found := ID.fullmatch(name))}
     for where, text in _running_text(raw):

@@ -232,7 +232,7 @@ def _problems(error: SchemaError, schema: DataFrameSchema, name: str) -> list[Pr
     if isinstance(check, Check):
         return [_cell(name, row, error, check) for row in _failures(error)]
     if "column" in str(check):
-        found = str(error.failure_cases["failure_case"].iloc[0])
+        found = str(error.failure_cases)  # here pandera gives the name of the column alone
         missing = str(check) == "column_in_dataframe"
         what = "the column is missing" if missing else "unknown column"
         fix = "add the column" if missing else suggestion(found, list(schema.columns))

@@ -15,6 +15,7 @@ from analysis.wording import records
 
 EDGE = 0.05  # inches kept free at the left and right
 LINE = 0.17  # inches a line of small text takes
+BACK = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}  # keeps values clear of lines
 NAMES = 1.15  # where bars begin, beside their names, inches
 NOTHING = "No context indicators are recorded for this case."
 CONTEXT = "These figures are context, not results of the Action."
@@ -83,7 +84,6 @@ def _shown(row: Row) -> str:
 
 
 def _period(panel: Panel) -> str:
-    """Return the period that all rows of a panel share, or nothing."""
     periods = {row["year"] for row in panel.rows}
     return periods.pop() if len(periods) == 1 else ""
 
@@ -113,7 +113,6 @@ def _remark(panel: Panel, row: Row) -> str:
 
 
 def _lines(text: str) -> float:
-    """Return the height that a text takes."""
     return LINE * len(text.splitlines())
 
 
@@ -156,7 +155,7 @@ def _bars(axes: Axes, top: float, panel: Panel) -> None:
     zero = NAMES - low * scale
     for row in panel.rows:
         width, y = _value(row) * scale, top - 0.15
-        axes.text(EDGE, y, wrapped(row["area"], 19, 1), size=SMALL, va="center")
+        axes.text(EDGE, y, wrapped(row["area"], 17, 1), size=SMALL, va="center")
         axes.add_patch(Rectangle((zero, y - 0.075), width, 0.15, facecolor=ACCENT))
         axes.text(zero + max(0, width) + 0.06, y, _shown(row), weight="bold", va="center")
         _write(axes, top - 0.25, _remark(panel, row), NAMES, MUTED)
@@ -177,8 +176,9 @@ def _line(axes: Axes, top: float, panel: Panel) -> None:
     xs = [EDGE + 0.35 + (year - years[0]) * wide for year in years]
     ys = [top - 1.1 + (_value(row) - low) * tall for row in panel.rows]
     axes.plot([EDGE, WIDTH - EDGE], [top - 1.1 - low * tall] * 2, color=MUTED, linewidth=0.8)
-    axes.plot(xs, ys, "o-", color=ACCENT, linewidth=1.6, markersize=4.5)
-    _values(axes, xs, ys, [_shown(row) for row in panel.rows])
+    axes.plot(xs, ys, color=ACCENT, linewidth=1.6)
+    axes.plot(xs, ys, "o", color=ACCENT, markersize=4.5, zorder=4)  # above the values
+    _values(axes, xs, ys, [_shown(row) for row in panel.rows], top - 0.94)
     last = 0.0
     for x, year in zip(xs, years, strict=True):
         if x - last >= 0.35:  # otherwise the years would touch
@@ -186,15 +186,15 @@ def _line(axes: Axes, top: float, panel: Panel) -> None:
             last = x
 
 
-def _values(axes: Axes, xs: list[float], ys: list[float], said: list[str]) -> None:
-    """Write the values on the free side of the line, the last and the first before the others."""
+def _values(axes: Axes, xs: list[float], ys: list[float], said: list[str], low: float) -> None:
+    """Write the values, the last and the first before the others; in a dip above `low`, below."""
     taken: list[tuple[float, float]] = []
     for number in dict.fromkeys([len(xs) - 1, 0, *range(len(xs))]):
         x, y, width = xs[number], ys[number], 0.061 * len(said[number])
         before, after = ys[max(number - 1, 0)], (*ys, y)[number + 1]
         left = x - width if after > y or number + 1 == len(xs) else x
         left = max(EDGE, min(left, WIDTH - EDGE - width))
-        dip = y + 0.05 < before and y < after and y > min(ys) + 0.25
+        dip = y + 0.05 < before and y < after and y > low
         if all(left + width < start or end < left for start, end in taken):
             taken.append((left, left + width))
-            axes.text(left, y - 0.19 if dip else y + 0.07, said[number], size=SMALL)
+            axes.text(left, y - 0.19 if dip else y + 0.07, said[number], size=SMALL, bbox=BACK)

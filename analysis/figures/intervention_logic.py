@@ -32,7 +32,7 @@ CHANGE_FILL = "#fbeee4"
 MARKS = {"yes": "full", "partly": "left", "no": "full"}  # which part of the circle is coloured
 
 TEXT = 9.0  # points
-LINE = 0.165  # inches a line of text takes
+LINE = 0.17  # inches a line of text takes
 PLANNED = (0.03, 1.5)  # left edge and width of the boxes, inches
 BECAME = (2.17, WIDTH - 2.2)
 STAGE_GAP = 0.1
@@ -183,6 +183,7 @@ def _said(case: Case, stage: str, units: list[str]) -> str:
 def _chain(axes: Axes, height: float, case: Case, stages: dict[str, list[str]]) -> None:
     reached = [stage for stage, units in stages.items() if units]
     end = f"Where the reported results stop: at {reached[-1]}" if reached else "No reported results"
+    end = f"The reported results reach {reached[-1]}" if reached[-1:] == [*stages][-1:] else end
     axes.text(0.03, height + 0.17, end, weight="bold")
     axes.text(sum(BECAME), height + 0.17, "statements", ha="right", size=SMALL, color=MUTED)
     width = (WIDTH - 0.06 + STAGE_GAP) / len(stages)

@@ -30,8 +30,7 @@ from analysis.wording import counted, in_words, listed
 
 TEXT = 9.0  # points
 EDGE = 0.05  # inches kept free at the left and right
-TITLE, ROW, FOOT = 0.3, 0.43, 0.75  # heights in inches
-BAR = 0.13
+TITLE, ROW, FOOT, BAR = 0.3, 0.43, 0.75, 0.13  # heights in inches
 BAND = "#f1f4f7"  # every other year
 THEME: Final = "action"  # the kind of dates that tell of the Action itself
 WORDS = {"Y": "%Y", "M": "%B %Y", "D": "%d %B %Y"}  # a date by how exact it is
@@ -41,13 +40,11 @@ NOTHING = "No dates are recorded for this case."
 def timeline(case: Case) -> Blocks:
     """Return the picture of the dates of a case, in groups by where they come from."""
     caption = _finding(case)
-    drawn = "Rows of bars on a scale of years: filled from the case study, hatched from outside."
-    alt = f"{caption} {drawn}"
-    return blocks(Picture(f"{case.slug}-fig-timeline", (caption,), alt, _draw(case)))
+    how = "Rows of bars on a scale of years: filled from the case study, hatched from outside."
+    return blocks(Picture(f"{case.slug}-fig-timeline", (caption,), f"{caption} {how}", _draw(case)))
 
 
 def _spans(case: Case) -> list[Moment]:
-    """Return the spans of the Action, that of the case study first."""
     spans = [moment for moment in case.facts.dates if moment.until and moment.kind == THEME]
     return sorted(spans, key=lambda moment: bool(moment.outside))
 
@@ -84,12 +81,12 @@ def groups(case: Case) -> list[tuple[str, list[Moment]]]:
     """Return the dates in groups: the rival spans of the Action, the source, outside sources."""
     spans = _spans(case)
     rest = [date for date in sorted(case.facts.dates, key=extent) if date not in spans]
-    found = [
-        ("The Action itself", spans),
-        ("In the case study", [moment for moment in rest if not moment.outside]),
-        ("From outside sources", [moment for moment in rest if moment.outside]),
-    ]
-    return [(title, moments) for title, moments in found if moments]
+    found = {
+        "The Action itself": spans,
+        "In the case study": [moment for moment in rest if not moment.outside],
+        "From outside sources": [moment for moment in rest if moment.outside],
+    }
+    return [(title, moments) for title, moments in found.items() if moments]
 
 
 def _finding(case: Case) -> str:
@@ -121,8 +118,7 @@ def _draw(case: Case) -> str:
             return to_svg(figure)
         top = FOOT + sum(TITLE + ROW * len(moments) for _, moments in found)
         figure, axes = canvas(top)
-        starts, ends = zip(*map(extent, case.facts.dates), strict=True)
-        first, last = floor(min(starts)) - 1, ceil(max(ends)) + 1
+        first, last = _range(case)
         _years(axes, first, last, top)
         for title, moments in found:
             axes.text(EDGE, top - 0.2, title, weight="bold")
@@ -134,8 +130,14 @@ def _draw(case: Case) -> str:
         return to_svg(figure)
 
 
+def _range(case: Case) -> tuple[int, int]:
+    starts, ends = zip(*map(extent, case.facts.dates), strict=True)
+    first, last = floor(min(starts)), ceil(max(ends))
+    few = last - first < 3  # too few years leave no room beside a bar for its date
+    return first - few, last + few
+
+
 def _place(first: int, last: int, year: float) -> float:
-    """Return where a year lies on the drawing that shows the years from first to last."""
     return EDGE + (year - first) * (WIDTH - 2 * EDGE) / (last - first)
 
 
@@ -147,13 +149,13 @@ def _years(axes: Axes, first: int, last: int, top: float) -> None:
         if number % 2:
             axes.add_patch(Rectangle((x, FOOT), width, top - FOOT, color=BAND, zorder=0))
         if number % step == 0:
-            axes.text(x + width / 2, FOOT - 0.14, str(year), size=SMALL, ha="center", va="center")
+            x = max(x + width / 2, 0.2)
+            axes.text(x, FOOT - 0.14, str(year), size=SMALL, ha="center", va="center")
     axes.plot([EDGE, WIDTH - EDGE], [FOOT, FOOT], color=MUTED, linewidth=0.8)
 
 
 def _row(axes: Axes, place: Callable[[float], float], top: float, moment: Moment) -> None:
-    start, end = map(place, extent(moment))
-    y = top - 0.29
+    (start, end), y = map(place, extent(moment)), top - 0.29
     label, said, ids = moment.label, when(moment), f"{moment.units} {moment.outside}".split()
     gap = 0.12 if _day(moment) else 0.06
     room = len(said) * 0.066 + gap
@@ -181,8 +183,7 @@ def _mark(axes: Axes, start: float, end: float, y: float, moment: Moment) -> Non
     elif _day(moment):
         axes.plot((start + end) / 2, y, "D", markersize=6, color=ink, markerfacecolor=fill)
     else:
-        axes.plot([start + 0.01, end - 0.01], [y, y], "|-", color=ink, linewidth=1.4, markersize=8,
-                  markeredgewidth=1.4)  # fmt: skip
+        axes.plot([start + 0.01, end - 0.01], [y, y], "|-", color=ink, linewidth=1.4, markersize=8)
 
 
 def _legend(axes: Axes) -> None:

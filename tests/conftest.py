@@ -29,7 +29,8 @@ class Project:
             "SOURCE_DATE_EPOCH": "1767225600",
             "NO_COLOR": "1",
         }
-        command = [sys.executable, "-m", "jupyter_book.cli.main", "build", str(self.root)]
+        run = "from jupyter_book.cli.main import main; main()"
+        command = [sys.executable, "-c", run, "build", str(self.root)]
         return subprocess.run(
             command, cwd=self.root, env=environment, capture_output=True, text=True, check=False
         )

@@ -45,7 +45,7 @@ def redesign(case: Case) -> Blocks:
         if key in counts
     ]
     caption = (
-        f"Of {counted(len(rows), 'change')} in the design, {listed(said)}."
+        f"Of {counted(len(rows), 'part')} of the design, {listed(said)}."
         if rows
         else "No change of design is told."
     )

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from analysis.blocks import Blocks, Mark, Note, Paragraph, Table, Text, Web, blocks, paragraph
+from analysis.blocks import (
+    Blocks,
+    Bullets,
+    Mark,
+    Note,
+    Paragraph,
+    Table,
+    Text,
+    Web,
+    blocks,
+    paragraph,
+)
 from analysis.judgement import Verdict
 from analysis.loading import Case
 from analysis.outside import outside_of
@@ -17,23 +28,23 @@ from analysis.wording import (
     ref,
     refs,
     sentence,
-    verdict_groups,
     verdict_mark,
 )
 
 _HOW = {
-    "strong": "states {} strongly",
-    "moderate": "states {} in one passage",
-    "weak": "touches on {} in part",
-    "contextual only": "gives only the background of {}",
-    "not shown": "does not show {}",
+    "strong": "states",
+    "moderate": "states in one passage only",
+    "weak": "touches on in part",
+    "contextual only": "gives only the background of",
+    "not shown": "does not show",
 }
 
 
 def judgement(case: Case) -> Blocks:
     """Return the judgement in short: what the text states, what that means and what is missing."""
     body = (
-        paragraph(*_counts(case)),
+        paragraph(f"Of {counted(len(case.judged), 'feature')}, the case study"),
+        Bullets(_groups(case)),
         paragraph(*_results(case)),
         paragraph(
             Mark("strong", "Strong does not mean proved."),
@@ -44,16 +55,16 @@ def judgement(case: Case) -> Blocks:
     return blocks(Note("important", "The judgement in short", body), _summary(case))
 
 
-def _counts(case: Case) -> Text:
-    """Return one sentence for every verdict that occurs."""
-    said = [
-        f"it {_HOW[verdict].format(counted(len(labels), 'feature'))} ({listed(labels)})"
-        for verdict, labels in verdict_groups(case).items()
-    ]
-    return (
-        f"The case study was held against {counted(len(case.judged), 'feature')}: "
-        f"{'; '.join(said)}.",
-    )
+def _groups(case: Case) -> tuple[Text, ...]:
+    """Return one line for every verdict that occurs, with links to the evidence."""
+    lines: list[Text] = []
+    for verdict, how in _HOW.items():
+        found = [row.feature for row in case.judged.values() if row.verdict == verdict]
+        names = [(ref(case, f, case.codebook.features[f].label),) for f in found]
+        if found:
+            said = f" {how} {in_words(len(found))}: "
+            lines.append((verdict_mark(verdict), said, *joined(names), "."))
+    return tuple(lines)
 
 
 def _results(case: Case) -> Text:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from analysis import chapter, load
 from analysis import blocks as b
+from analysis import chapter, load
 from analysis.blocks_html import html
 from analysis.wording import counted, identifiers, linked, listed
 

@@ -1,0 +1,93 @@
+"""Collect the built pages of a book in the order of its table of contents."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+from sphinx import addnodes
+from sphinx.environment import BuildEnvironment
+
+from publishing.pdf.element import Element
+from publishing.pdf.problems import Problems
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page stands: `level` counts from 1 in the outline, `depth` from 0 below a chapter."""
+
+    docname: str
+    part: str | None
+    level: int
+    depth: int
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the book; its article still holds what only the web needs until it is cleaned."""
+
+    place: Place
+    file: Path
+    article: Element
+
+    @property
+    def docname(self) -> str:
+        """The name by which Sphinx knows the page."""
+        return self.place.docname
+
+
+def reading_order(environment: BuildEnvironment) -> list[Place]:
+    """Return the place of every page: the root first, then chapter by chapter."""
+    root = environment.config.root_doc
+    return [Place(root, None, 1, 0), *_chapters(environment, root)]
+
+
+def _chapters(environment: BuildEnvironment, root: str) -> Iterator[Place]:
+    for caption, docnames in _toctrees(environment, root):
+        for position, docname in enumerate(docnames):
+            opened = caption if position == 0 else None
+            level = 2 if caption else 1
+            yield Place(docname, opened, level, 0)
+            yield from _below(environment, docname, level + 1, 1)
+
+
+def _below(environment: BuildEnvironment, parent: str, level: int, depth: int) -> Iterator[Place]:
+    for _, docnames in _toctrees(environment, parent):
+        for docname in docnames:
+            yield Place(docname, None, level, depth)
+            yield from _below(environment, docname, level + 1, depth + 1)
+
+
+def _toctrees(
+    environment: BuildEnvironment, docname: str
+) -> Iterator[tuple[str | None, list[str]]]:
+    # The environment has resolved the patterns of the table of contents; its file has not.
+    for tree in environment.tocs[docname].findall(addnodes.toctree):
+        yield tree.get("caption"), list(tree["includefiles"])
+
+
+def article_source(file: Path) -> bytes:
+    """Return the part of a built page that is the text of the book, without menus."""
+    source = file.read_bytes()
+    start, end = source.find(b"<article"), source.rfind(b"</article>")
+    return source[start : end + len(b"</article>")] if 0 <= start < end else b""
+
+
+def load(places: Iterable[Place], folder: Path, problems: Problems) -> list[Page]:
+    """Parse the built pages; a page without an article is a problem."""
+    pages = []
+    for place in places:
+        file = folder / f"{place.docname}.html"
+        source = article_source(file) if file.is_file() else b""
+        if source:
+            pages.append(Page(place, file, _parse(source)))
+        else:
+            problems.add(place.docname, f"no article in {file.name}")
+    return pages
+
+
+def _parse(source: bytes) -> Element:
+    body = etree.fromstring(source, etree.HTMLParser(encoding="utf-8"))
+    article = body.find(".//article")
+    assert article is not None  # article_source returns nothing else
+    return article

@@ -1,0 +1,98 @@
+"""What stops a build, what a second build does, and what changed data does."""
+
+from __future__ import annotations
+
+from tests.conftest import Project, notebook
+
+
+def marked(project: Project) -> dict[str, int]:
+    """The time of the last change of every page and of the PDF."""
+    files = [*project.html.rglob("*.html"), project.html / "book.pdf"]
+    return {str(f): f.stat().st_mtime_ns for f in files}
+
+
+def test_an_unchanged_second_build_does_nothing(small_project: Project) -> None:
+    first = small_project.build()
+    assert first.returncode == 0, first.stderr
+    before = marked(small_project)
+    second = small_project.build()
+    assert second.returncode == 0
+    assert "Executing notebook" not in second.stdout + second.stderr
+    assert (
+        marked(small_project)[str(small_project.html / "book.pdf")]
+        == before[str(small_project.html / "book.pdf")]
+    )
+
+
+def test_changed_data_runs_the_notebooks_again(small_project: Project) -> None:
+    read = (
+        "from analysis.loading import load_codebook\nprint(load_codebook().features['F01'].label)"
+    )
+    (small_project.root / "book" / "other.md").write_text(notebook(read))
+    assert small_project.build().returncode == 0
+    assert "Partner ownership" in small_project.page("book/other")
+    path = small_project.root / "data" / "codebook.yaml"
+    path.write_text(path.read_text().replace("label: Partner ownership", "label: Owned by others"))
+    assert small_project.build().returncode == 0
+    assert "Owned by others" in small_project.page("book/other")
+
+
+def test_a_failing_cell_stops_the_build_and_names_file_and_line(small_project: Project) -> None:
+    (small_project.root / "book" / "other.md").write_text(notebook("1 + 1", "1 / 0"))
+    done = small_project.build()
+    assert done.returncode != 0
+    assert "book/other.md:14" in done.stderr.replace("\\", "/")
+    assert "ZeroDivisionError" in done.stderr
+    assert not (small_project.html / "book.pdf").exists()
+
+
+def test_a_broken_reference_stops_this_build_and_the_next(small_project: Project) -> None:
+    (small_project.root / "book" / "intro.md").write_text("# One\n\nSee {unit}`peru-2017:D99`.\n")
+    for _ in range(2):
+        done = small_project.build()
+        assert done.returncode != 0
+        assert "book/intro.md:3" in done.stderr.replace("\\", "/")
+        assert "peru-2017-d99" in done.stderr
+
+
+def test_an_unknown_key_of_the_data_stops_the_build(small_project: Project) -> None:
+    read = 'from analysis import load\nload("peru-2017")'
+    (small_project.root / "book" / "other.md").write_text(notebook(read + ".slug"))
+    path = small_project.root / "data" / "cases" / "peru-2017" / "case.yaml"
+    path.write_text(path.read_text("utf-8").replace("theme:", "topic:", 1), "utf-8")
+    done = small_project.build()
+    assert done.returncode != 0
+    assert "case.yaml:6" in done.stderr
+    assert "topic" in done.stderr
+
+
+def test_an_unknown_citation_stops_the_build(small_project: Project) -> None:
+    (small_project.root / "book" / "intro.md").write_text("# One\n\n{cite:p}`nobody1999`\n")
+    done = small_project.build()
+    assert done.returncode != 0
+    assert "nobody1999" in done.stderr
+
+
+def test_a_new_page_appears_in_the_menu_of_unchanged_pages(small_project: Project) -> None:
+    assert small_project.build().returncode == 0
+    (small_project.root / "book" / "third.md").write_text("# Third\n")
+    toc = small_project.root / "_toc.yml"
+    toc.write_text(toc.read_text() + "  - file: book/third\n")
+    assert small_project.build().returncode == 0
+    assert "third.html" in small_project.page("book/intro")
+
+
+def test_hostile_blocks_are_set_as_text(small_project: Project) -> None:
+    hostile = "<script>alert(1)</script> {{ x }} $y$ `z` [l](http://x) \u202eback " + "w" * 300
+    cell = (
+        "from analysis import blocks as b\n"
+        f"t = {hostile!r}\n"
+        "table = b.Table('tab', (t,), ('a',), (((t, b.Mark('strong', t)),),), (1,))\n"
+        "b.blocks(table, b.Note('note', t, (b.paragraph(t),)), b.Heading(2, t, 'h'))"
+    )
+    (small_project.root / "book" / "other.md").write_text(notebook(cell))
+    done = small_project.build()
+    assert done.returncode == 0, done.stderr
+    page = small_project.page("book/other")
+    assert "<script>alert" not in page
+    assert page.count("&lt;script&gt;alert(1)") >= 5

@@ -39,26 +39,21 @@ class BlockRenderer:
         """Return the nodes for one output, or None where it is not of our type."""
         if data.mime_type != MIME or inline:
             return None
-        setter = Setter(renderer, data.line or 0)
+        setter = Setter(renderer)
         return [setter.block(item) for item in data.content["items"]]
 
 
 class Setter:
     """Turn JSON data of blocks into nodes of one document."""
 
-    def __init__(self, host: Host, line: int) -> None:
+    def __init__(self, host: Host) -> None:
         self.host = host
-        self.line = line
         self.document: nodes.document = host.renderer.document
 
     def block(self, item: Data) -> nodes.Node:
         """Return the node of one block; raises AttributeError for an unknown type."""
         make: Callable[[Data], nodes.Element] = getattr(self, f"_{item['type'].lower()}")
-        return self._placed(make(item))
-
-    def _placed(self, node: nodes.Element) -> nodes.Element:
-        node.source, node.line = self.document["source"], self.line
-        return node
+        return make(item)
 
     def _text(self, parts: Sequence[str | Data]) -> list[nodes.Node]:
         return [
@@ -82,7 +77,7 @@ class Setter:
         return self._pending("numref", item["target"], "")
 
     def _pending(self, role: str, target: str, text: str) -> nodes.Element:
-        node = addnodes.pending_xref(
+        return addnodes.pending_xref(
             "",
             nodes.inline("", text or target, classes=["xref", "std", f"std-{role}"]),
             refdomain="std",
@@ -92,7 +87,6 @@ class Setter:
             refwarn=True,
             refdoc=self.host.renderer.sphinx_env.docname,
         )
-        return self._placed(node)
 
     def _web(self, item: Data) -> nodes.Node:
         return nodes.reference("", item["text"], refuri=item["address"], internal=False)

@@ -12,6 +12,7 @@ from sphinx.util import logging
 
 log = logging.getLogger(__name__)
 ENVIRONMENT = "environment.pickle"
+BELOW_FENCE = 2  # the notebook renderer counts a cell's line from here
 
 
 def count_warnings(app: Sphinx, _: Config) -> None:
@@ -24,14 +25,15 @@ def name_failed_cells(app: Sphinx, tree: nodes.document) -> None:
     for block in tree.findall(nodes.literal_block):
         if "traceback" in block["classes"]:
             message = block.astext().strip().splitlines()[-1]
-            log.warning("a code cell failed: %s", message, location=_cell(block))
+            log.warning("a code cell failed: %s", message, location=block)
 
 
-def _cell(node: nodes.Node) -> nodes.Node:
-    """Return the nearest node around a node that knows its line."""
-    while node.line is None and node.parent is not None:
-        node = node.parent
-    return node
+def point_at_cells(app: Sphinx, tree: nodes.document) -> None:
+    """Make what stands in a cell's output carry the line of the cell's opening fence."""
+    for cell in tree.findall(nodes.container):
+        if "cell" in cell["classes"]:
+            for node in cell.findall():
+                node.line = node.line - BELOW_FENCE if node.line else node.line
 
 
 def forget_failed_build(app: Sphinx, exception: Exception | None) -> None:
@@ -41,8 +43,9 @@ def forget_failed_build(app: Sphinx, exception: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Connect the three checks."""
+    """Connect the checks."""
     app.connect("config-inited", count_warnings)
+    app.connect("doctree-read", point_at_cells)
     app.connect("doctree-read", name_failed_cells)
     app.connect("build-finished", forget_failed_build)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -80,7 +80,10 @@ def small_project(new_project: Callable[[], Project]) -> Project:
 
 def notebook(*cells: str, title: str = "Other") -> str:
     """Return a text notebook with the code cells given."""
-    head = "---\nkernelspec:\n  display_name: Python 3\n  language: python\n  name: python3\n---\n"
+    head = (
+        "---\njupytext:\n  text_representation:\n    extension: .md\n    format_name: myst\n"
+        "kernelspec:\n  display_name: Python 3\n  language: python\n  name: python3\n---\n"
+    )
     body = "".join(f"\n```{{code-cell}} ipython3\n{cell}\n```\n" for cell in cells)
     return f"{head}\n# {title}\n{body}"
 

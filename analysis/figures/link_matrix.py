@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
-from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Rectangle
-from matplotlib.textpath import TextPath
 
 from analysis.blocks import Blocks, Picture, blocks
+from analysis.figures.lettering import inches
 from analysis.figures.theme import (
     ACCENT,
-    FAMILY,
     MUTED,
     RULE,
     SMALL,
@@ -27,17 +25,16 @@ from analysis.figures.theme import (
 )
 from analysis.judgement import DIRECT
 from analysis.loading import Case
-from analysis.wording import counted, listed, sentence, verdict_groups
+from analysis.wording import counted, in_words, listed, sentence, verdict_groups
 
 REDESIGN = ("planned", "reason", "redesign")  # the kinds of unit that make up one column
 PARTS = {"practice": "Practices", "impact": "Impacts", "lesson": "Lessons"}
 
 LEFT = 1.88  # inches for the labels of the rows
-CELL = 0.225  # side of a cell, inches
+CELL = 0.215  # side of a cell, inches
 GAP = 0.1  # between two groups of columns
 HEAD = 0.23  # height of a verdict that heads its rows
-NAMES = 1.45  # height of the names of the columns
-PER_PANEL = 12  # columns that fit side by side
+LETTERS = 24  # of the name of a column
 
 Cells = dict[tuple[str, str], int]
 
@@ -50,6 +47,9 @@ class Column:
     key: str
     name: str
     units: tuple[str, ...]
+
+
+Panel = list[tuple[float, Column]]
 
 
 def link_matrix(case: Case) -> Blocks:
@@ -87,16 +87,25 @@ def cells(case: Case, found: list[Column]) -> Cells:
 
 def _finding(case: Case, found: list[Column]) -> str:
     best = cells(case, found)
-    size = len(case.codebook.features) * len(found)
     if not best:
         return f"The coders agree on no link between a feature and a part of {case.name}."
-    direct = {group: _direct(best, found, group) for group in dict.fromkeys(c.group for c in found)}
-    stand = listed(
-        f"{counted(number, 'feature')} in the {group.lower()}" for group, number in direct.items()
-    )
-    missing = [name.lower() for name in PARTS.values() if name not in direct]
+    size, features = len(case.codebook.features) * len(found), len(case.codebook.features)
+    groups = dict.fromkeys(column.group for column in found)
+    direct = sorted(((_direct(best, found, g), g.lower()) for g in groups), key=lambda d: -d[0])
+    stand = listed(f"{in_words(number)} in the {group}" for number, group in direct)
+    missing = [name.lower() for name in PARTS.values() if name not in groups]
     none = f" The source has no {listed(missing, 'and no')}." if missing else ""
-    return f"Direct evidence supports {stand}; {size - len(best)} of {size} cells are empty.{none}"
+    return (
+        f"Of {in_words(features)} features, direct evidence supports {stand}"
+        f"{_capped(case, found)}; {size - len(best)} of {size} cells are empty.{none}"
+    )
+
+
+def _capped(case: Case, found: list[Column]) -> str:
+    """Return in brackets which groups can hold no direct evidence by the rules."""
+    groups = {column.group for column in found}
+    names = [n.lower() for k, n in PARTS.items() if n in groups and k in case.codebook.capped_kinds]
+    return f" ({listed(names)} count as background at most)" if names else ""
 
 
 def _direct(best: Cells, found: list[Column], group: str) -> int:
@@ -105,60 +114,60 @@ def _direct(best: Cells, found: list[Column], group: str) -> int:
 
 
 def _draw(case: Case, found: list[Column]) -> str:
-    groups = verdict_groups(case)
-    panels = [found[i : i + PER_PANEL] for i in range(0, len(found), PER_PANEL)] or [[]]
-    body = len(case.codebook.features) * CELL + len(groups) * HEAD
-    height = body + NAMES + 0.1
-    best = cells(case, found)
+    best, panels = cells(case, found), _panels(found)
+    height = len(case.verdicts) * CELL + len(verdict_groups(case)) * HEAD + _names(found) + 0.3
     with mpl.rc_context(style()):
-        figure, axes = canvas(height * len(panels) + 0.3)
+        figure, axes = canvas(height * len(panels) + 0.5)
+        top = axes.get_ylim()[1] - _names(found) - 0.2
         for number, panel in enumerate(panels):
-            _panel(axes, case, panel, axes.get_ylim()[1] - NAMES - height * number, best)
-        _key(axes, case)
+            _heads(axes, panel, top - height * number)
+            _rows(axes, case, panel, top - height * number, best)
+        _key(axes, case, _elsewhere(case, found))
         return to_svg(figure)
 
 
-def _lefts(panel: list[Column]) -> list[float]:
-    """Return the left edge of every column, with a gap wherever the group changes."""
-    lefts, x = list[float](), LEFT
-    for number, column in enumerate(panel):
-        x += GAP if number and column.group != panel[number - 1].group else 0
-        lefts.append(x)
+def _panels(found: list[Column]) -> list[Panel]:
+    """Return columns with their left edges, in as many panels as the width asks for."""
+    panels, x, free = list[Panel]([[]]), LEFT, LEFT
+    for column in found:
+        last = panels[-1][-1][1].group if panels[-1] else column.group
+        x = max(x, free) + GAP if column.group != last else x
+        if x + CELL > WIDTH:
+            panels, x, last = [*panels, []], LEFT, ""
+        if not panels[-1] or column.group != last:
+            free = x + (inches(column.group, bold=True) if column.key else 0)
+        panels[-1].append((x, column))
         x += CELL
-    return lefts
+    return panels
 
 
-def _panel(axes: Axes, case: Case, panel: list[Column], top: float, best: Cells) -> None:
-    _heads(axes, panel, top)
-    y = top
-    frame = case.verdicts
+def _names(found: list[Column]) -> float:
+    """Return the height that the names of the columns take."""
+    return max([inches(wrapped(column.name, LETTERS, 1)) for column in found], default=0) + 0.12
+
+
+def _heads(axes: Axes, panel: Panel, top: float) -> None:
+    height = _names([column for _, column in panel])
+    for x, column in panel:
+        axes.text(x + CELL / 2, top + 0.05, wrapped(column.name, LETTERS, 1), size=SMALL,
+                  weight="normal" if column.key else "bold", rotation=90, ha="center")  # fmt: skip
+    for group in dict.fromkeys(column.group for _, column in panel if column.key):
+        lefts = [x for x, column in panel if column.group == group]
+        axes.text(lefts[0] + 0.02, top + height + 0.04, group, size=SMALL, weight="bold")
+        axes.plot([lefts[0] + 0.02, lefts[-1] + CELL - 0.02], [top + height] * 2, color=MUTED)
+
+
+def _rows(axes: Axes, case: Case, panel: Panel, top: float, best: Cells) -> None:
     for verdict in verdict_groups(case):
-        y -= HEAD
-        axes.text(0.02, y + 0.06, sentence(verdict), size=SMALL, weight="bold")
-        axes.plot([0.02, WIDTH - 0.02], [y + HEAD - 0.02] * 2, color=RULE, linewidth=0.8)
-        for feature in frame.loc[frame["verdict"] == verdict, "feature"]:
-            y -= CELL
+        axes.plot([0.02, WIDTH - 0.02], [top - 0.02] * 2, color=RULE, linewidth=0.8)
+        top -= HEAD
+        axes.text(0.02, top + 0.05, sentence(verdict), size=SMALL, weight="bold")
+        for feature in case.verdicts.loc[case.verdicts["verdict"] == verdict, "feature"]:
+            top -= CELL
             label = wrapped(case.codebook.features[feature].label, 28, 1)
-            axes.text(0.02, y + CELL / 2, f"{feature}  {label}", size=SMALL, va="center")
-            for x, column in zip(_lefts(panel), panel, strict=True):
-                _cell(axes, case, x, y, best.get((feature, column.name), 0))
-
-
-def _heads(axes: Axes, panel: list[Column], top: float) -> None:
-    lefts = _lefts(panel)
-    for x, column in zip(lefts, panel, strict=True):
-        name = wrapped(column.name, 24, 1)
-        axes.text(x + CELL / 2, top + 0.05, name, size=SMALL, rotation=90, ha="center", va="bottom")
-    taken = [0.0, 0.0, 0.0, 0.0]
-    for group in dict.fromkeys(column.group for column in panel if column.key):
-        own = [x for x, column in zip(lefts, panel, strict=True) if column.group == group]
-        print(group, own, taken, _letters(group))
-
-
-def _letters(text: str) -> float:
-    """Return the width of small bold text in inches."""
-    path = TextPath((0, 0), text, size=SMALL, prop=FontProperties(family=FAMILY, weight="bold"))
-    return float(path.get_extents().width) / 72
+            axes.text(0.02, top + CELL / 2, f"{feature}  {label}", size=SMALL, va="center")
+            for x, column in panel:
+                _cell(axes, case, x, top, best.get((feature, column.name), 0))
 
 
 def _cell(axes: Axes, case: Case, x: float, y: float, value: int) -> None:
@@ -172,11 +181,20 @@ def _cell(axes: Axes, case: Case, x: float, y: float, value: int) -> None:
         Rectangle((x + 0.015, y + 0.015), side, side, facecolor=STRENGTH[name], edgecolor=ACCENT)
     )
     axes.text(*middle, case.codebook.strengths[name].symbol, size=SMALL, weight="bold",
-              ha="center", va="center_baseline", color=STRENGTH_INK[name])  # fmt: skip
+              ha="center", va="center", color=STRENGTH_INK[name])  # fmt: skip
 
 
-def _key(axes: Axes, case: Case) -> None:
+def _elsewhere(case: Case, found: list[Column]) -> str:
+    """Return how many links stand in no column, since the verdicts count them as well."""
+    drawn = {unit for column in found for unit in column.units}
+    others = sum(unit not in drawn for unit in case.consensus["unit"])
+    said = counted(others, "link") if others else ""
+    return f"Verdicts also count {said} from other parts of the source." if said else ""
+
+
+def _key(axes: Axes, case: Case, note: str) -> None:
     x = 0.02
+    axes.text(0.02, 0.4, note, size=SMALL, color=MUTED)
     for name, strength in case.codebook.strengths.items():
         _cell(axes, case, x, 0.03, strength.value)
         axes.text(x + CELL + 0.05, 0.03 + CELL / 2, name, size=SMALL, va="center")

@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from publishing.pdf.collect import reading_order
-from publishing.pdf.make import make
+from publishing.pdf.make import make, set_aside
 from publishing.pdf.settings import from_app
 
 _LAST = 900  # after every extension that still changes the pages
@@ -30,8 +30,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 def _after_build(app: Sphinx, exception: Exception | None) -> None:
-    if exception is not None or app.builder.name != "html":
+    if app.builder.name != "html":
         return
     settings = from_app(app)
+    if exception is not None or app._warncount:
+        set_aside(settings.output, settings.work)
+        return
     made = make(reading_order(app.env), settings)
     _log.info("PDF: %s", settings.output if made else "nothing has changed")

@@ -20,7 +20,7 @@ def make(places: Sequence[Place], settings: Settings) -> bool:
     current = fingerprint.inputs(places, settings)
     if fingerprint.is_current(current, settings):
         return False
-    _set_aside(settings.output, settings.work)
+    set_aside(settings.output, settings.work)
     problems = Problems()
     pages = load(places, settings.pages, problems)
     clean(pages, settings, problems)
@@ -31,7 +31,7 @@ def make(places: Sequence[Place], settings: Settings) -> bool:
     return True
 
 
-def _set_aside(output: Path, work: Path) -> None:
+def set_aside(output: Path, work: Path) -> None:
     """Move the PDF of an older build away: if this one fails, it must not seem to be its result."""
     work.mkdir(parents=True, exist_ok=True)
     if output.is_file():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -61,7 +62,7 @@ def test_headings_are_in_order(built: Project, page: str) -> None:
     levels = [int(h.tag[1]) for h in article(built, page).xpath(".//h1|.//h2|.//h3|.//h4|.//h5")]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 @pytest.mark.parametrize("page", PAGES)

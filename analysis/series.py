@@ -105,7 +105,7 @@ def register_table(register: pd.DataFrame) -> Blocks:
     )
     rows = tuple(_entry(row) for row in records(register))
     columns = ("Case study", "Years", "Theme", "Title", "Status", "Caution")
-    return blocks(Table("tab-register", (caption,), columns, rows, (15, 11, 15, 25, 14, 20)))
+    return blocks(Table("tab-register", (caption,), columns, rows, (14, 13, 14, 24, 17, 18)))
 
 
 def _entry(row: dict[str, str]) -> tuple[Text, ...]:

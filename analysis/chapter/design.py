@@ -52,21 +52,21 @@ def redesign(case: Case) -> Blocks:
     table = Table(
         anchor(case, "tab-redesign"),
         (caption,),
-        ("What changed", "Planned", "Became", "Reason", "Who decided", "Rival explanation (ours)"),
+        ("Part", "Planned, and what it became", "Reason and who decided", "Rival explanation (ours)"),
         tuple(_change(case, row) for row in rows),
-        (12, 13, 18, 21, 18, 18),
+        (12, 29, 33, 26),
     )
     return blocks(table)
 
 
 def _change(case: Case, row: dict[str, str]) -> tuple[Text, ...]:
     stated = {"yes": "Stated. ", "partly": "In part. ", "no": "Not stated. "}[row["reason_stated"]]
+    became = ("Became: ", *linked(case, row["redesigned"]))
+    decided = ("Decided by: ", *linked(case, row["decided_by"]))
     return (
         (row["dimension"],),
-        linked(case, row["planned"] or "Not stated."),
-        linked(case, row["redesigned"]),
-        (Mark("strong", stated), *linked(case, row["reason"])),
-        linked(case, row["decided_by"]),
+        ("Planned: ", *linked(case, row["planned"] or "not stated."), " ", *became),
+        ("Reason: ", Mark("strong", stated), *linked(case, row["reason"]), " ", *decided),
         linked(case, row["rival"] or "None found."),
     )
 

@@ -50,7 +50,7 @@ def gaps(case: Case) -> Blocks:
             "Who may hold it",
         ),
         tuple(_gap(case, row) for row in records(case.gaps)),
-        (17, 11, 27, 26, 19),
+        (16, 14, 27, 25, 18),
     )
     return blocks(table)
 
@@ -79,7 +79,7 @@ def coverage(case: Case) -> Blocks:
         (caption,),
         ("Criterion, action or theme", "Framework", "Covered", "Units", "Note"),
         tuple(_covered(case, row) for row in rows),
-        (27, 14, 9, 14, 36),
+        (28, 14, 11, 13, 34),
     )
     return blocks(table)
 

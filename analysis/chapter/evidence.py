@@ -46,7 +46,7 @@ def _links(case: Case, row: Verdict, links: list[Link]) -> Table:
         ),
         ("Unit", "Strength", "What it says", "In the source's words", "Where", "Coders"),
         tuple(_link(case, link) for link in links),
-        (8, 13, 31, 25, 14, 9),
+        (7, 15, 30, 24, 15, 9),
         "links",
     )
 

@@ -162,7 +162,7 @@ def verdict_table(case: Case) -> Blocks:
         (caption,),
         ("Feature", "Verdict", "Direct evidence", "What the text states", "Outside the text"),
         tuple(_verdict_row(case, row) for row in case.judged.values()),
-        (18, 11, 15, 38, 18),
+        (17, 14, 14, 36, 19),
         "verdicts",
     )
     reading = paragraph(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from analysis.blocks import Blocks, Picture, blocks
 from analysis.figures.lettering import inches
+from analysis.figures.parts import PARTS, Cells, Column, cells, columns
 from analysis.figures.theme import (
     ACCENT,
     MUTED,
@@ -27,27 +26,11 @@ from analysis.judgement import DIRECT
 from analysis.loading import Case
 from analysis.wording import counted, in_words, listed, sentence, verdict_groups
 
-REDESIGN = ("planned", "reason", "redesign")  # the kinds of unit that make up one column
-PARTS = {"practice": "Practices", "impact": "Impacts", "lesson": "Lessons"}
-
 LEFT = 1.88  # inches for the labels of the rows
 CELL = 0.215  # side of a cell, inches
 GAP = 0.1  # between two groups of columns
 HEAD = 0.23  # height of a verdict that heads its rows
 LETTERS = 24  # of the name of a column
-
-Cells = dict[tuple[str, str], int]
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: its group, its key, the name it is drawn with, and the units it stands for."""
-
-    group: str
-    key: str
-    name: str
-    units: tuple[str, ...]
-
 
 Panel = list[tuple[float, Column]]
 
@@ -59,30 +42,6 @@ def link_matrix(case: Case) -> Blocks:
     symbols = listed(f"{s.symbol} {name}" for name, s in case.codebook.strengths.items())
     alt = f"{caption} Grid of features by parts of the source; cells: {symbols}, dot none."
     return blocks(Picture(f"{case.slug}-fig-links", (caption,), alt, _draw(case, found)))
-
-
-def columns(case: Case) -> list[Column]:
-    """Return the redesign as one column and then every practice, impact and lesson."""
-    kinds = case.units["kind"]
-    changed = tuple(case.units.loc[kinds.isin(REDESIGN), "unit"])
-    found = [Column("Redesign", "", "Redesign", changed)] if changed else []
-    for kind, group in PARTS.items():
-        for passage in dict.fromkeys(case.units.loc[kinds == kind, "group"]):
-            units = tuple(case.units.loc[case.units["group"] == passage, "unit"])
-            name = f"{passage}  {case.facts.passages.get(passage, '')}".strip()
-            found.append(Column(group, passage, name, units))
-    return found
-
-
-def cells(case: Case, found: list[Column]) -> Cells:
-    """Return the strongest consensus link of each feature (first) and column (second)."""
-    links = case.consensus
-    best: Cells = {}
-    for column in found:
-        own = links[links["unit"].isin(column.units)]
-        for feature, strength in own.groupby("feature")["strength"].max().items():
-            best[str(feature), column.name] = int(strength)
-    return best
 
 
 def _finding(case: Case, found: list[Column]) -> str:

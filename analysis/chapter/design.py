@@ -52,7 +52,12 @@ def redesign(case: Case) -> Blocks:
     table = Table(
         anchor(case, "tab-redesign"),
         (caption,),
-        ("Part", "Planned, and what it became", "Reason and who decided", "Rival explanation (ours)"),
+        (
+            "Part",
+            "Planned, and what it became",
+            "Reason and who decided",
+            "Rival explanation (ours)",
+        ),
         tuple(_change(case, row) for row in rows),
         (12, 29, 33, 26),
     )

@@ -31,19 +31,11 @@ from analysis.wording import (
     verdict_mark,
 )
 
-_HOW = {
-    "strong": "states",
-    "moderate": "states in one passage only",
-    "weak": "touches on in part",
-    "contextual only": "gives only the background of",
-    "not shown": "does not show",
-}
-
 
 def judgement(case: Case) -> Blocks:
     """Return the judgement in short: what the text states, what that means and what is missing."""
     body = (
-        paragraph(f"Of {counted(len(case.judged), 'feature')}, the case study"),
+        paragraph(f"How well the case study states {counted(len(case.judged), 'feature')}:"),
         Bullets(_groups(case)),
         paragraph(*_results(case)),
         paragraph(
@@ -58,11 +50,11 @@ def judgement(case: Case) -> Blocks:
 def _groups(case: Case) -> tuple[Text, ...]:
     """Return one line for every verdict that occurs, with links to the evidence."""
     lines: list[Text] = []
-    for verdict, how in _HOW.items():
+    for verdict, term in case.codebook.verdicts.items():
         found = [row.feature for row in case.judged.values() if row.verdict == verdict]
         names = [(ref(case, f, case.codebook.features[f].label),) for f in found]
         if found:
-            said = f" {how} {in_words(len(found))}: "
+            said = f" ({len(found)}; {term.means}): "
             lines.append((verdict_mark(verdict), said, *joined(names), "."))
     return tuple(lines)
 

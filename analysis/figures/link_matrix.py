@@ -112,7 +112,8 @@ def _heads(axes: Axes, panel: Panel, top: float) -> None:
                   weight="normal" if column.key else "bold", rotation=90, ha="center")  # fmt: skip
     for group in dict.fromkeys(column.group for _, column in panel if column.key):
         lefts = [x for x, column in panel if column.group == group]
-        axes.text(lefts[0] + 0.02, top + height + 0.04, group, size=SMALL, weight="bold")
+        x = min(lefts[0] + 0.02, WIDTH - 0.02 - inches(group, bold=True))
+        axes.text(x, top + height + 0.04, group, size=SMALL, weight="bold")
         axes.plot([lefts[0] + 0.02, lefts[-1] + CELL - 0.02], [top + height] * 2, color=MUTED)
 
 

@@ -1,15 +1,22 @@
-"""The parts of a source that pictures of links tell apart: redesign, practices, impacts, lessons."""
+"""The parts of a source in pictures of links: redesign, practices, impacts and lessons."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from statistics import fmean
 
 from analysis.loading import Case
 
 REDESIGN = ("planned", "reason", "redesign")  # the kinds of unit that make up one column
 PARTS = {"practice": "Practices", "impact": "Impacts", "lesson": "Lessons"}
 
+ROUNDS = 8  # of moving nodes towards what they are linked with
+
 Cells = dict[tuple[str, str], int]
+Key = tuple[str, str, int]  # part of the source, feature, strength
+Flows = dict[Key, int]
+Order = list[str]
 
 
 @dataclass(frozen=True)
@@ -44,3 +51,42 @@ def cells(case: Case, found: list[Column]) -> Cells:
         for feature, strength in own.groupby("feature")["strength"].max().items():
             best[str(feature), column.name] = int(strength)
     return best
+
+
+def sources(case: Case) -> list[Column]:
+    """Return the parts of the source at the left; lessons are left out."""
+    return [column for column in columns(case) if column.group != PARTS["lesson"]]
+
+
+def flows(case: Case) -> Flows:
+    """Return the number of consensus links by part of the source, feature and strength."""
+    part = {unit: column.name for column in sources(case) for unit in column.units}
+    found: Flows = {}
+    links = case.consensus[case.consensus["unit"].isin(list(part))]
+    for unit, feature, strength in zip(
+        links["unit"], links["feature"], links["strength"], strict=True
+    ):
+        key = part[unit], feature, int(strength)
+        found[key] = found.get(key, 0) + 1
+    return found
+
+
+def order(found: Flows, parts: list[Column], features: Iterable[str]) -> tuple[Order, Order]:
+    """Return both sides from top to bottom, each node near what it is linked with.
+
+    Redesign, practices and impacts stay in that order, and so do nodes without any link.
+    """
+    group = {column.name: list(dict.fromkeys(c.group for c in parts)).index(column.group)
+             for column in parts}  # fmt: skip
+    left, right = list(group), list(features)
+    for _ in range(ROUNDS):
+        right.sort(key=lambda name: _pull(found, name, 1, left))
+        left.sort(key=lambda name: (group[name], _pull(found, name, 0, right)))
+    return left, right
+
+
+def _pull(found: Flows, name: str, side: int, others: Order) -> float:
+    """Return the mean place of what a node is linked with; without links the end."""
+    places = [others.index(str(key[1 - side])) for key, n in found.items() if key[side] == name
+              for _ in range(n)]  # fmt: skip
+    return fmean(places) if places else len(others)

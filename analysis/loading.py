@@ -58,6 +58,12 @@ class Case:
         return judgement.ratings(self.links)
 
     @cached_property
+    def codes(self) -> dict[tuple[str, str], tuple[int, ...]]:
+        """The raw strengths of every coded cell (unit, feature), in the order of `coders`."""
+        rows = self.ratings[list(self.coders)].itertuples(name=None)
+        return {cell: tuple(strengths) for cell, *strengths in rows}
+
+    @cached_property
     def capped(self) -> pd.DataFrame:
         """Strengths after the cap, in the form of `ratings`."""
         return judgement.cap(self.ratings, self.units, self.codebook.capped_kinds)

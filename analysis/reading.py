@@ -97,7 +97,7 @@ def read_model(path: Path, name: str, model: type[Model]) -> Model:
     yaml = YAML(typ="safe", pure=True)
     try:
         root = yaml.compose(text)
-        data = yaml.load(text)
+        data = yaml.constructor.construct_document(root) if root is not None else None
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DataError(

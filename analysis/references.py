@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
 
 import pandas as pd
 
@@ -126,22 +128,30 @@ def _texts(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
         return  # a table could not be read, so its ids would all look unknown
     every = set().union(*known.values())
     prefixes = {found[1] for name in every if (found := ID.fullmatch(name))}
-    for where, text in _running_text(raw):
+    for place, text in _running_text(raw):
         for found in ID.finditer(text):
             if found[1] in prefixes and found[0] not in every:
                 said = f"the text names {found[0]!r}, which does not exist"
-                yield Problem(*where, said, "ids of this case", suggestion(found[0], every))
+                yield Problem(*place(), said, "ids of this case", suggestion(found[0], every))
 
 
-def _running_text(raw: RawCase) -> Iterator[tuple[tuple[str, int, str], str]]:
+def _running_text(raw: RawCase) -> Iterator[tuple[Callable[[], tuple[str, int, str]], str]]:
+    """Yield every text with a function that finds its place: only problems need it."""
     for table, frame in raw.tables.items():
+        name = shown(raw.path(table))
         for column in frame.columns.difference(["quote", "item", "address"]):
             for line, cell in frame[column].items():
-                yield (shown(raw.path(table)), int(str(line)), str(column)), str(cell)
-    path = raw.folder / "case.yaml"
+                yield partial(_in_table, name, line, column), str(cell)
     for loc, text in _strings(raw.facts.model_dump() if raw.facts else {}):
-        if ID.search(text):
-            yield (shown(path), yaml_line(path, loc), ".".join(map(str, loc))), text
+        yield partial(_in_facts, raw.folder / "case.yaml", loc), text
+
+
+def _in_table(name: str, line: object, column: object) -> tuple[str, int, str]:
+    return name, int(str(line)), str(column)
+
+
+def _in_facts(path: Path, loc: tuple[int | str, ...]) -> tuple[str, int, str]:
+    return shown(path), yaml_line(path, loc), ".".join(map(str, loc))
 
 
 def _strings(

@@ -66,8 +66,7 @@ def _link(case: Case, link: Link) -> tuple[Text, ...]:
 def coder_letters(case: Case, link: Link) -> str:
     """Return the raw codes of one cell: a letter a coder, in the order of their names."""
     symbols = {0: "–"} | case.codebook.symbols
-    cell = case.ratings.loc[[(link.unit, link.feature)]]
-    return " ".join(symbols[int(cell[coder].iloc[0])] for coder in case.coders)
+    return " ".join(symbols[code] for code in case.codes[link.unit, link.feature])
 
 
 def units_register(case: Case) -> Blocks:

@@ -6,7 +6,7 @@ import json
 
 from analysis import blocks as b
 from analysis import chapter, load
-from analysis.blocks_html import html
+from analysis.blocks.html import html
 from analysis.wording import counted, identifiers, linked, listed
 
 HOSTILE = '<script>alert("x")</script> & {{ x }} $y$ `z` \u202eback ' + "w" * 300
@@ -14,7 +14,7 @@ HOSTILE = '<script>alert("x")</script> & {{ x }} $y$ `z` \u202eback ' + "w" * 30
 
 def test_a_notebook_shows_hostile_text_as_text() -> None:
     table = b.Table("t", (HOSTILE,), (HOSTILE,), (((HOSTILE,),),), (1,))
-    shown = html(b.blocks(table, b.paragraph(HOSTILE, b.Mark("strong", HOSTILE))))
+    shown = html((table, b.paragraph(HOSTILE, b.Mark("strong", HOSTILE))))
     assert "<script" not in shown
     assert shown.count("&lt;script&gt;") == 5
 
@@ -36,7 +36,7 @@ def test_ids_become_links_and_other_words_do_not() -> None:
 
 def test_every_id_has_an_anchor_in_the_chapter() -> None:
     case = load("peru-2017")
-    shown = "".join(html(getattr(chapter, name)(case)) for name in chapter.__all__)
+    shown = "".join(html(getattr(chapter, name)(case).items) for name in chapter.__all__)
     missing = [i for i in identifiers(case) if f'id="peru-2017-{i.lower()}"' not in shown]
     assert missing == []
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import singledispatch
 from html import escape
 
-from analysis import blocks as b
+from analysis.blocks import elements as b
 
 
 @singledispatch
 def html(item: object) -> str:
-    """Return a block, a text or blocks as escaped HTML."""
+    """Return a block, a text or a run of blocks as escaped HTML."""
     raise TypeError(f"no HTML for {type(item).__name__}")
 
 
@@ -22,11 +22,6 @@ def _(item: str) -> str:
 @html.register
 def _(item: tuple) -> str:  # type: ignore[type-arg]
     return "".join(html(part) for part in item)
-
-
-@html.register
-def _(item: b.Blocks) -> str:
-    return html(item.items)
 
 
 @html.register

@@ -1,16 +1,9 @@
-"""What a chapter shows: paragraphs, tables and pictures as plain frozen values.
-
-Every function that a chapter calls returns `Blocks`. A notebook shows them as HTML; the book sets
-them as real headings, tables and figures, so that HTML and PDF come from the same objects and no
-text of the data is ever read as markup.
-"""
+"""The kinds of block and of inline text, as plain frozen values."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, TypeAlias
-
-MIME = "application/vnd.good-practice-traced.blocks+json"
+from dataclasses import dataclass
+from typing import TypeAlias
 
 
 @dataclass(frozen=True)
@@ -132,60 +125,6 @@ class Note:
 Block: TypeAlias = Paragraph | Heading | Bullets | Definitions | Table | Picture | Note
 
 
-@dataclass(frozen=True)
-class Blocks:
-    """A run of blocks: what a chapter's cell returns."""
-
-    items: tuple[Block, ...]
-
-    def __add__(self, other: Blocks) -> Blocks:
-        return Blocks(self.items + other.items)
-
-    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        from analysis.blocks_html import html
-
-        return {MIME: encode(self), "text/html": html(self), "text/plain": plain(self)}
-
-
-def blocks(*items: Block) -> Blocks:
-    """Return blocks in the order given."""
-    return Blocks(items)
-
-
 def paragraph(*text: Inline) -> Paragraph:
     """Return a paragraph of the pieces given."""
     return Paragraph(text)
-
-
-def encode(value: object) -> Any:
-    """Return blocks as JSON data, each with the name of its type."""
-    if is_dataclass(value) and not isinstance(value, type):
-        pairs = {field.name: encode(getattr(value, field.name)) for field in fields(value)}
-        return {"type": type(value).__name__, **pairs}
-    if isinstance(value, tuple):
-        return [encode(item) for item in value]
-    return value
-
-
-def plain(value: object) -> str:
-    """Return the words of blocks without any markup."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, Blocks):
-        return "\n\n".join(plain(item) for item in value.items)
-    if isinstance(value, tuple):
-        parts = [plain(item) for item in value]
-        return "".join(parts) if all(_inline(v) for v in value) else "\n".join(parts)
-    caption = getattr(value, "caption", None)
-    return plain(caption if caption is not None else _words(value))
-
-
-def _inline(value: object) -> bool:
-    return isinstance(value, str | Ref | Number | Web | Mark | Foreign | Anchor)
-
-
-def _words(value: object) -> Any:
-    for name in ("text", "items", "body"):
-        if hasattr(value, name):
-            return getattr(value, name)
-    return str(getattr(value, "target", ""))

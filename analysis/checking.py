@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.codebook import Codebook
+from analysis.completeness import incomplete
 from analysis.loading import DATA, case_slugs, load_codebook, load_register
 from analysis.problems import DataError, Problem
 from analysis.raw import RawCase, read_case, shown
+from analysis.reading import yaml_line
 from analysis.references import broken
 
 
@@ -18,11 +20,28 @@ def check(data: Path = DATA) -> list[Problem]:
         codebook = load_codebook(data)
     except DataError as error:
         return list(error.problems)  # nothing else can be judged without the codebook
-    problems = _register(data)
+    problems, raws = _register(data), list[RawCase]()
     for slug in case_slugs(data):
         raw, found = read_case(data / "cases" / slug, codebook)
-        problems += [*found, *broken(raw, codebook), *above_cap(raw, codebook)]
-    return sorted(set(problems))
+        problems += [*found, *broken(raw, codebook), *incomplete(raw, codebook)]
+        problems += above_cap(raw, codebook)
+        raws.append(raw)
+    return sorted({*problems, *_same_source(raws)})
+
+
+def _same_source(raws: list[RawCase]) -> Iterator[Problem]:
+    """Two cases with one source text are one case, or one of them was copied and not filled."""
+    first: dict[str, str] = {}
+    for raw in raws:
+        text = raw.facts.source.sha256 if raw.facts else ""
+        if text and text in first:
+            path = raw.folder / "case.yaml"
+            said = f"the same source text as {first[text]}"
+            line = yaml_line(path, ("source", "sha256"))
+            yield Problem(
+                shown(path), line, "source.sha256", said, "", "give the digest of this text"
+            )
+        first.setdefault(text, raw.folder.name)
 
 
 def _register(data: Path) -> list[Problem]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
+RESULT_KIND = "impact"  # the kind of the units that the source calls impact
+
 
 class Model(BaseModel):
     """A frozen record that knows no other keys than its own."""

@@ -11,6 +11,7 @@ import pandas as pd
 from analysis import judgement
 from analysis.case_file import CaseFile
 from analysis.codebook import Codebook
+from analysis.completeness import incomplete
 from analysis.problems import DataError, Problem
 from analysis.raw import RawCase, read_case, shown
 from analysis.reading import read_model, read_table
@@ -133,7 +134,7 @@ def load(slug: str, data: Path = DATA) -> Case:
         raise DataError([Problem(place, 1, slug, "no such case", known, "correct the slug")])
     codebook = load_codebook(data)
     raw, problems = read_case(data / "cases" / slug, codebook)
-    problems += broken(raw, codebook)
+    problems += [*broken(raw, codebook), *incomplete(raw, codebook)]
     if problems or raw.facts is None:
         raise DataError(problems)
     return Case(slug, codebook, raw.facts, **raw.tables, links=_stacked(raw, codebook))

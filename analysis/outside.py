@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analysis.loading import Case
+from analysis.wording import records
 
 WORDS = {"corroborates": "corroborated", "challenges": "challenged"}
 
 
-def outside_of(case: Case, units: Iterable[str]) -> dict[str, list[str]]:
-    """Return the outside sources that corroborate or challenge any of the units, by relation.
+def outside_of(case: Case, units: Iterable[str]) -> dict[str, dict[str, list[str]]]:
+    """Return which of the units outside sources corroborate or challenge: relation, unit, sources.
 
     Sources that only repeat the publisher's own words count as neither.
     """
-    wanted, found = set(units), dict[str, list[str]]()
-    for row in case.corroboration.to_dict("records"):
+    found: dict[str, dict[str, list[str]]] = {}
+    for row in records(case.corroboration):
         word = WORDS.get(row["relation"])
-        if word and wanted & set(row["units"].split()):
-            found.setdefault(word, []).append(row["id"])
+        for unit in units if word else ():
+            if word and unit in row["units"].split():
+                found.setdefault(word, {}).setdefault(unit, []).append(row["id"])
     return found

@@ -36,7 +36,6 @@ KEYS = (
     ("footnotes", "backs", "unit"),
     ("doubts", "features", "feature"),
 )
-RESULT_KIND = "impact"
 ID = re.compile(r"\b([A-Z]{1,3})\d{1,3}[a-z]?\b")
 
 
@@ -48,8 +47,6 @@ def broken(raw: RawCase, codebook: Codebook) -> list[Problem]:
         *_keys(raw, known),
         *_codings(raw, known),
         *_texts(raw, known),
-        *_results(raw),
-        *_gaps(raw, codebook),
     ]
 
 
@@ -166,38 +163,3 @@ def _strings(
         pairs = enumerate(value)
     for key, item in pairs:
         yield from _strings(item, (*loc, key))
-
-
-def _results(raw: RawCase) -> Iterator[Problem]:
-    """Every unit that the source calls an impact needs its place in the chain and its backing."""
-    frame = raw.tables.get("units", pd.DataFrame())
-    if not {"kind", "level", "backing", "group"} <= set(frame.columns):
-        return
-    name = shown(raw.path("units"))
-    for line, row in frame[frame["kind"] == RESULT_KIND].iterrows():
-        for column in ("level", "backing"):
-            if not row[column]:
-                yield Problem(
-                    name, int(str(line)), column, "empty for a reported impact", "", "fill the cell"
-                )
-        if raw.facts and row["group"] not in raw.facts.passages:
-            fix = f"add {row['group']}: under `passages` in case.yaml"
-            yield Problem(name, int(str(line)), "group", "this passage has no short name", "", fix)
-
-
-def _gaps(raw: RawCase, codebook: Codebook) -> Iterator[Problem]:
-    frame = raw.tables.get("gaps", pd.DataFrame())
-    if "feature" not in frame:
-        return
-    counts = frame["feature"].value_counts()
-    for feature in codebook.features:
-        if counts.get(feature, 0) != 1:
-            said = f"{counts.get(feature, 0)} rows for {feature}"
-            yield Problem(
-                shown(raw.path("gaps")),
-                1,
-                "feature",
-                said,
-                "one row a feature",
-                "add or remove rows",
-            )

@@ -43,14 +43,11 @@ def in_short(cases: Sequence[Case], register: pd.DataFrame) -> Blocks:
     said: list[Inline] = ["Coded so far: "]
     for number, case in enumerate(cases):
         said += [", " if number else "", chapter_of(case)]
-    rest = len(register) - len(cases)
-    said.append(
-        f". {sentence(counted(rest, 'other case study', 'other case studies'))} of the series "
-        "known to exist wait to be coded."
-    )
-    strong = [r.verdict for case in cases for r in case.judged.values()].count("strong")
+    rest = counted(len(register) - len(cases), "more case study", "more case studies")
+    said.append(f". {sentence(rest)} of the series known to exist, not yet coded.")
+    total = sum(len(case.judged) for case in cases)
     rule = (
-        f"{sentence(counted(strong, 'verdict'))} {'is' if strong == 1 else 'are'} strong. ",
+        f"Of {in_words(total)} verdicts so far: {_spread(cases)}. ",
         Mark("strong", "Strong does not mean proved:"),
         " it means well stated in one self-reported document.",
     )
@@ -85,7 +82,7 @@ def _cell(case: Case, feature: str) -> Text:
     return (
         verdict_mark(verdict),
         " ",
-        ref(case, feature, "evidence"),
+        ref(case, feature, "why?"),
     )
 
 
@@ -132,9 +129,9 @@ def lesson_table(cases: Sequence[Case]) -> Blocks:
         for row in records(case.lessons)
     )
     firm = sum(row[2] == ("lesson",) for row in rows)
-    verb = "rests" if firm == 1 else "rest"
+    verb = "rests" if firm < 2 else "rest"
     caption = (
-        f"{sentence(in_words(firm))} of {in_words(len(rows))} lessons {verb} "
+        f"{sentence(in_words(firm))} of the {in_words(len(rows))} lessons {verb} "
         "on more than one kind of support."
     )
     return blocks(

@@ -21,7 +21,10 @@ def context(case: Case) -> Blocks:
 def who_took_part(case: Case) -> Blocks:
     """Return a table of the actors that the source names, by role."""
     roles = list(dict.fromkeys(actor.role for actor in case.facts.actors))
-    caption = f"The source names {len(case.facts.actors)} actors in {counted(len(roles), 'role')}."
+    caption = (
+        f"The source mentions {len(case.facts.actors)} actors, named or not, "
+        f"in {counted(len(roles), 'role')}."
+    )
     rows = tuple(((role,), _actors(case, role)) for role in roles)
     return blocks(Table(anchor(case, "tab-actors"), (caption,), ("Role", "Who"), rows, (22, 78)))
 
@@ -65,7 +68,7 @@ def redesign(case: Case) -> Blocks:
 
 
 def _change(case: Case, row: dict[str, str]) -> tuple[Text, ...]:
-    stated = {"yes": "Stated. ", "partly": "In part. ", "no": "Not stated. "}[row["reason_stated"]]
+    stated = {"yes": "Stated. ", "partly": "Implied. ", "no": "Not stated. "}[row["reason_stated"]]
     became = ("Became: ", *linked(case, row["redesigned"]))
     decided = ("Decided by: ", *linked(case, row["decided_by"]))
     return (
@@ -81,13 +84,19 @@ def causal_claims(case: Case) -> Blocks:
     rows = records(case.claims)
     decided = sum(case.codebook.tests[row["test"]].decisive for row in rows)
     caption = (
-        f"The text makes {counted(len(rows), 'causal claim')}; "
-        f"it gives decisive evidence for {in_words(decided)} of them."
+        f"Of {counted(len(rows), 'causal link')} that we read in the text, "
+        f"{in_words(decided)} {'has' if decided < 2 else 'have'} decisive evidence."
     )
     table = Table(
         anchor(case, "tab-claims"),
         (caption,),
-        ("Claim", "What is claimed", "Path", "Test the text allows", "What would decide it"),
+        (
+            "Claim",
+            "What is claimed or implied",
+            "Path",
+            "Test the text allows",
+            "What would decide it",
+        ),
         tuple(_claim(case, row) for row in rows),
         (8, 33, 15, 16, 28),
     )

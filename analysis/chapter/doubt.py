@@ -36,8 +36,8 @@ def gaps(case: Case) -> Blocks:
     """Return, for each feature, what the text lacks and which evidence would raise the verdict."""
     below = [row.feature for row in case.judged.values() if row.verdict != "strong"]
     caption = (
-        f"{sentence(in_words(len(below)))} of {in_words(len(case.judged))} verdicts could be "
-        "raised by evidence that somebody may hold."
+        f"{sentence(in_words(len(below)))} of {in_words(len(case.judged))} features are stated "
+        "less than strongly; each row names what is missing and who may hold it."
     )
     table = Table(
         anchor(case, "tab-gaps"),
@@ -46,7 +46,7 @@ def gaps(case: Case) -> Blocks:
             "Feature",
             "Verdict",
             "What the text lacks",
-            "Evidence that would raise or corroborate it",
+            "Evidence that would fill the gap",
             "Who may hold it",
         ),
         tuple(_gap(case, row) for row in records(case.gaps)),
@@ -69,11 +69,13 @@ def _gap(case: Case, row: Row) -> tuple[Text, ...]:
 def coverage(case: Case) -> Blocks:
     """Return which criteria and themes of other frameworks the case touches."""
     rows = records(case.coverage)
-    missing = [row["item"] for row in rows if row["covered"] == "no"]
-    caption = (
-        f"{len(missing)} of {len(rows)} criteria, actions and themes are not covered by the text"
-        + (f": {listed(missing)}." if missing else ".")
-    )
+    frameworks = dict.fromkeys(row["framework"] for row in rows)
+    said = [
+        f"{in_words(sum(r['covered'] == 'no' for r in of))} of {in_words(len(of))} under {name}"
+        for name in frameworks
+        if (of := [row for row in rows if row["framework"] == name])
+    ]
+    caption = f"What the text does not cover at all: {listed(said)}."
     table = Table(
         anchor(case, "tab-coverage"),
         (caption,),
@@ -128,7 +130,7 @@ def tensions(case: Case) -> Blocks:
         return blocks(Paragraph(("No tension was found.",)))
     said = tuple((Anchor(anchor(case, t.id), t.id), ": ", *linked(case, t.text)) for t in found)
     intro = Paragraph(
-        (f"{counted(len(found), 'tension').capitalize()} inside the source and between sources:",)
+        (f"{sentence(counted(len(found), 'tension'))} inside the source and between sources:",)
     )
     return blocks(Heading(3, "Tensions", anchor(case, "tensions")), intro, Bullets(said))
 
@@ -142,7 +144,7 @@ def outside_evidence(case: Case) -> Blocks:
     independent = sum(value == "yes" for value in sources.values())
     caption = (
         f"Of {counted(len(sources), 'outside source')}, {counted(independent, 'is', 'are')} "
-        "independent of the programme and its partner."
+        "independent of the programme and of the partner State."
     )
     table = Table(
         anchor(case, "tab-outside"),

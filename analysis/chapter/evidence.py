@@ -30,10 +30,11 @@ def _feature(case: Case, row: Verdict) -> list[Block]:
     heading = Heading(3, f"{row.feature}  {label}: {row.verdict}", anchor(case, row.feature))
     links = [link for link in case.agreed if link.feature == row.feature]
     coded = int((case.ratings.index.get_level_values("feature") == row.feature).sum())
-    said = f"{sentence(counted(coded - len(links), 'further link'))} found no consensus."
+    dropped = counted(coded - len(links), "further link was", "further links were")
+    left = [Paragraph((f"{sentence(dropped)} made by a minority of the coders, without effect.",))]
     if not links:
-        return [heading, Paragraph((f"No unit was linked to this feature by consensus. {said}",))]
-    return [heading, _links(case, row, links), Paragraph((said,))]
+        return [heading, Paragraph(("No unit was linked to this feature by consensus.",)), *left]
+    return [heading, _links(case, row, links), *(left if coded > len(links) else [])]
 
 
 def _links(case: Case, row: Verdict, links: list[Link]) -> Table:
@@ -41,8 +42,8 @@ def _links(case: Case, row: Verdict, links: list[Link]) -> Table:
         anchor(case, f"tab-{row.feature}"),
         (
             f"{row.feature} is {row.verdict}: {counted(row.passages, 'passage')} with direct "
-            f"evidence; {row.direct} direct, {row.partial} partial and "
-            f"{row.contextual} contextual links.",
+            f"evidence. Links by strength: {row.direct} direct, {row.partial} partial, "
+            f"{row.contextual} contextual.",
         ),
         ("Unit", "Strength", "What it says", "In the source's words", "Where", "Coders"),
         tuple(_link(case, link) for link in links),
@@ -73,7 +74,7 @@ def units_register(case: Case) -> Blocks:
     """Return the table of all units of analysis, where every evidence link leads."""
     linked_units = len({link.unit for link in case.agreed})
     caption = (
-        f"{linked_units} of {len(case.units)} units of analysis are linked to at least one feature."
+        f"Of {len(case.units)} units of analysis, {linked_units} are linked to a feature or more."
     )
     table = Table(
         anchor(case, "tab-units"),

@@ -40,8 +40,8 @@ def judgement(case: Case) -> Blocks:
         paragraph(*_results(case)),
         paragraph(
             Mark("strong", "Strong does not mean proved."),
-            " It means well stated in one self-reported document, whose publisher also wrote"
-            f" the ten features. {_raters(case)}",
+            " It means well stated in one self-reported document, and the ten features come from"
+            f" the same publisher. {_raters(case)}",
         ),
     )
     return blocks(Note("important", "The judgement in short", body), _summary(case))
@@ -108,7 +108,7 @@ def key_facts(case: Case) -> Blocks:
     rows: list[tuple[str, Text]] = [
         ("Country and years", (case.name,)),
         ("Theme", (facts.theme,)),
-        ("Programme", (f"{facts.programme.name}, funded by the {facts.programme.funder}",)),
+        ("Programme", (f"{facts.programme.name}; funder: {facts.programme.funder}",)),
         ("Partner", (facts.partner,)),
         (
             "Source",
@@ -180,8 +180,15 @@ def _verdict_row(case: Case, row: Verdict) -> tuple[Text, ...]:
 
 
 def _outside(case: Case, direct: list[str]) -> Text:
+    """Return which direct units something outside the text bears on, each with its sources."""
     found = outside_of(case, direct)
-    if not found:
-        return ("unverified",)
-    parts: list[Text] = [(f"{relation}: ", *refs(case, ids)) for relation, ids in found.items()]
-    return joined(parts, "; ")
+    parts: list[Text] = [
+        (ref(case, unit), f" {relation} by ", *refs(case, sources))
+        for relation, of_units in found.items()
+        for unit, sources in of_units.items()
+    ]
+    touched = {unit for of_units in found.values() for unit in of_units}
+    rest = [unit for unit in direct if unit not in touched]
+    if rest:
+        parts.append((*refs(case, rest), " unverified") if parts else ("unverified",))
+    return joined(parts, "; ") or ("no direct evidence",)

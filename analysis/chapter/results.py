@@ -79,7 +79,9 @@ def _impact(case: Case, passage: str) -> tuple[Text, ...]:
     units = records(case.units[case.units["group"] == passage])
     reported: list[Text] = [(ref(case, u["unit"]), f" {u['paraphrase']}") for u in units]
     placed: list[Text] = [
-        (ref(case, u["unit"]), f" {u['level']}, {_backing(case, u)}.") for u in units
+        (ref(case, u["unit"]), f" {u['level']}, {_backing(case, u)}.")
+        for u in units
+        if u["kind"] == "impact"
     ]
     return (
         (Anchor(anchor(case, passage), passage), f" {case.facts.passages[passage]}"),

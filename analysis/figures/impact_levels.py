@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
 from analysis.blocks import Blocks, Picture, blocks
+from analysis.codebook import RESULT_KIND
 from analysis.figures.theme import (
     ACCENT,
     CHANGE,
@@ -25,7 +26,6 @@ from analysis.figures.theme import (
     wrapped,
 )
 from analysis.loading import Case
-from analysis.references import RESULT_KIND
 from analysis.wording import counted, in_words, listed, results
 
 EDGE = 0.03  # inches kept free at the left and right

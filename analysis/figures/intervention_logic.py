@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
 from analysis.blocks import Blocks, Picture, blocks
+from analysis.codebook import RESULT_KIND
 from analysis.figures.theme import (
     ACCENT,
     CHANGE,
@@ -22,7 +23,6 @@ from analysis.figures.theme import (
     wrapped,
 )
 from analysis.loading import Case
-from analysis.references import RESULT_KIND
 from analysis.wording import counted, in_words, records
 
 INPUT = "input"  # the stage before the levels of the codebook

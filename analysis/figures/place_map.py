@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from math import atan2, cos, degrees, radians
+from textwrap import fill
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -12,7 +14,7 @@ from matplotlib.path import Path
 from analysis.blocks import Blocks, Picture, blocks
 from analysis.case_file import Place
 from analysis.figures.lettering import inches
-from analysis.figures.map_caption import finding
+from analysis.figures.map_caption import bordering, finding, with_facing
 from analysis.figures.map_roles import TRAINING, Role, roles
 from analysis.figures.map_view import Outline, Rect, View, around, beside, spot, view_of
 from analysis.figures.theme import (
@@ -25,15 +27,15 @@ from analysis.figures.theme import (
     canvas,
     style,
     to_svg,
-    wrapped,
 )
 from analysis.loading import Case
 from analysis.shapes import Box, Point, Shape, box_of, load_shapes, main_box
+from analysis.wording import listed, sentence
 
 EDGE = 0.03  # inches left free at each side
 LAND = "#ececec"  # countries without a role
 LINE = 0.165  # inches that a line of the key takes
-LETTERS = 74  # in a line of the key
+LETTERS = 84  # in a line of the key
 NOTE = "Borders as in Natural Earth; no position on their status."
 COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 
@@ -42,11 +44,143 @@ def place_map(case: Case) -> Blocks:
     """Return the map of the places of one case by their roles."""
     shapes = load_shapes()
     caption = finding(case, shapes)
-    alt = f"{caption} Map; letters and hatches give the roles."
+    alt = f"{caption} Map with letters and hatches."
     return blocks(Picture(f"{case.slug}-fig-map", (caption,), alt, _draw(case, shapes)))
 
 
 def _draw(case: Case, shapes: dict[str, Shape]) -> str:
     box = _extent(case, shapes)
+    looks = roles(case.facts.places)
     with mpl.rc_context(style()):
-        ...
+        view = view_of(box, WIDTH - 2 * EDGE) if box else None
+        entries = [_entry(case, shapes, role, look) for role, look in looks.items()]
+        below = LINE * sum(1.15 + entry.count("\n") for entry in entries) + LINE * 1.4
+        figure, axes = canvas(below + (view.height + 2 * EDGE if view else 0))
+        if view:
+            axes.set(xlim=(-EDGE, WIDTH - EDGE), ylim=(-below - EDGE, view.height + EDGE))
+            _map(axes, case, shapes, view)
+        _key(axes, entries, looks, axes.get_ylim()[0] + below - 0.05)
+        return to_svg(figure)
+
+
+def _extent(case: Case, shapes: dict[str, Shape]) -> Box | None:
+    """Return the box around the country of the Action and its training places, if any is known."""
+    shape = shapes.get(case.facts.country)
+    points = [_point(p) for p in case.facts.places if p.role == TRAINING or not shape]
+    box = main_box(shape) if shape else None
+    corners = [(box[0], box[1]), (box[2], box[3])] if box else []
+    found = [*corners, *(point for point in points if point)]
+    return box_of(found) if found else None
+
+
+def _point(place: Place) -> Point | None:
+    return None if place.lon is None or place.lat is None else (place.lon, place.lat)
+
+
+def _map(axes: Axes, case: Case, shapes: dict[str, Shape], view: View) -> None:
+    outlines = {c: found for c, shape in shapes.items() if (found := view.outline(shape))}
+    looks = roles(case.facts.places)
+    own = {p.iso3: looks[p.role] for p in reversed(case.facts.places) if p.iso3}
+    for code in sorted(outlines, key=lambda code: code in own):
+        _country(axes, outlines[code], own.get(code))
+    axes.add_patch(Rectangle((0, 0), view.width, view.height, fill=False, edgecolor=MUTED))
+    land = [part for outline in outlines.values() for part in outline]
+    taken = _points(axes, case, view, land)
+    names = {code: (name, MUTED) for code, name in bordering(case, shapes).items()}
+    for code in dict.fromkeys(p.iso3 for p in case.facts.places if p.iso3):
+        held = [p for p in case.facts.places if p.iso3 == code]
+        letters = dict.fromkeys(looks[p.role].letter for p in held)
+        names[code] = (f"{held[0].name} ({', '.join(letters)})", INK)
+    for code in sorted(names, key=lambda code: (names[code][1] == MUTED, code)):
+        text, ink = names[code]
+        _name(axes, text, ink, view, outlines.get(code, []), land, taken)
+
+
+def _country(axes: Axes, outline: Outline, look: Role | None) -> None:
+    looks = _look(look) if look else {"facecolor": LAND, "edgecolor": MUTED, "linewidth": 0.4}
+    axes.add_patch(PathPatch(Path.make_compound_path(*outline), **looks))
+
+
+def _points(axes: Axes, case: Case, view: View, land: Outline) -> list[Rect]:
+    """Draw the places that are points, with their names, and return what they take up."""
+    looks = roles(case.facts.places)
+    at = [(p, view.place(*point)) for p in case.facts.places if (point := _point(p))]
+    shown = [(place, point) for place, point in at if view.shows(point)]
+    taken = [around(point, (0.14, 0.14)) for _, point in shown]
+    for place, point in shown:
+        _dot(axes, point)
+        letter = "" if place.role == TRAINING else f" ({looks[place.role].letter})"
+        text = f"{place.name}{letter}" + (f"\nfacing {place.faces}" if place.faces else "")
+        size = (inches(text, bold=True) + 0.06, 0.17 * (1 + text.count("\n")))
+        middle = beside(point, size, view, land, taken)
+        if middle:
+            _plate(axes, middle, text, INK, bold=True)
+            taken.append(around(middle, size))
+    return taken
+
+
+def _name(
+    axes: Axes, text: str, ink: str, view: View, outline: Outline, land: Outline, taken: list[Rect]
+) -> None:
+    """Draw the name of a country where it has room, if it has."""
+    size = (inches(text) + 0.08, 0.19)
+    middle = spot(outline, size, view, land, taken)
+    if middle:
+        _plate(axes, middle, text, ink)
+        taken.append(around(middle, size))
+
+
+def _plate(axes: Axes, middle: Point, text: str, ink: str, *, bold: bool = False) -> None:
+    box = {"boxstyle": "round,pad=0.12", "facecolor": PAPER, "edgecolor": "none"}
+    axes.text(*middle, text, size=SMALL, color=ink, ha="center", va="center", linespacing=1,
+              weight="bold" if bold else "normal", bbox=box, zorder=5)  # fmt: skip
+
+
+def _entry(case: Case, shapes: dict[str, Shape], role: str, look: Role) -> str:
+    """Return the line of the key for a role, with every place that has it."""
+    places = [p for p in case.facts.places if p.role == role]
+    names = [with_facing(p) + _direction(case, shapes, p) for p in places]
+    letter = "" if role == TRAINING else f"{look.letter}  "
+    return fill(f"{letter}{sentence(role)}: {listed(names)}", LETTERS, break_on_hyphens=False)
+
+
+def _direction(case: Case, shapes: dict[str, Shape], place: Place) -> str:
+    """Return where a country lies that does not border the country of the Action."""
+    home, shape = shapes.get(case.facts.country), shapes.get(place.iso3 or "")
+    if not home or not shape or place.iso3 in {case.facts.country, *home.borders}:
+        return ""
+    (x, y), (far_x, far_y) = _middle(home), _middle(shape)
+    east = ((far_x - x + 180) % 360 - 180) * cos(radians((y + far_y) / 2))
+    return f" (to the {COMPASS[round(degrees(atan2(east, far_y - y)) / 45) % 8]})"
+
+
+def _middle(shape: Shape) -> Point:
+    west, south, east, north = main_box(shape)
+    return (west + east) / 2, (south + north) / 2
+
+
+def _dot(axes: Axes, point: Point) -> None:
+    look: dict[str, Any] = {
+        "color": PAPER,
+        "markeredgecolor": INK,
+        "markersize": 7,
+        "markeredgewidth": 1.6,
+    }
+    axes.plot(*point, "o", **look)
+
+
+def _key(axes: Axes, entries: list[str], looks: dict[str, Role], top: float) -> None:
+    left = axes.get_xlim()[0] + EDGE
+    for entry, (role, look) in zip(entries, looks.items(), strict=True):
+        if role == TRAINING:
+            _dot(axes, (left + 0.12, top - 0.07))
+        else:
+            swatch = Rectangle((left, top - 0.14), 0.24, 0.14, **_look(look))
+            axes.add_patch(swatch)
+        axes.text(left + 0.32, top + 0.01, entry, size=SMALL, va="top", linespacing=1.15)
+        top -= LINE * (1.15 + entry.count("\n"))
+    axes.text(left, top - 0.02, NOTE, size=SMALL, color=MUTED, va="top")
+
+
+def _look(role: Role) -> dict[str, Any]:
+    return {"facecolor": role.fill, "hatch": role.hatch, "edgecolor": ACCENT, "linewidth": 0.9}

@@ -95,7 +95,7 @@ def _finding(case: Case) -> str:
         return NOTHING
     places = [f"outside it ({m.outside})" if m.outside else "in the case study" for m in spans]
     dated = listed(f"{when(m)} {place}" for m, place in zip(spans, places, strict=True))
-    differ = ": the datings differ" if len(set(map(extent, spans))) > 1 else ""
+    differ = ": the dates differ" if len(set(map(extent, spans))) > 1 else ""
     outside, days = sum(bool(date.outside) for date in dates), sum(map(_day, dates))
     return (
         (f"The Action is dated {dated}{differ}. " if spans else "")

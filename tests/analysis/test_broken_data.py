@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,21 @@ def test_a_missing_table_and_a_missing_codebook_are_named(data: Path) -> None:
     assert any("claims.csv" in p.file and "missing" in p.problem for p in check(data))
     (data / "codebook.yaml").unlink()
     assert [p.problem for p in check(data)] == ["the file is missing"]
+
+
+def test_a_coded_case_without_units_or_codes_is_named(data: Path) -> None:
+    for file in ("units.csv", "coding/coder-a.csv"):
+        path = data / CASE / file
+        path.write_text(path.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
+    said = [p for p in check(data) if p.problem == "the table of a coded case is empty"]
+    assert {Path(p.file).name for p in said} == {"units.csv", "coder-a.csv"}
+
+
+def test_a_copied_case_under_another_name_is_named(data: Path) -> None:
+    shutil.copytree(data / CASE, data / "cases" / "chile-2019")
+    said = [p for p in check(data) if not p.warning]
+    assert any(p.column == "country_name" and p.allowed == "peru-2017" for p in said)
+    assert any("same source text" in p.problem for p in said)
 
 
 def test_bytes_that_are_not_utf8_are_named(data: Path) -> None:

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-from matplotlib.path import Path as Path2D
-from matplotlib.transforms import Bbox
-
 from analysis.loading import DATA
 
 Point = tuple[float, float]  # longitude and latitude in degrees
 Ring = tuple[Point, ...]
-FloatArray = npt.NDArray[np.float64]  # points as rows
 Box = tuple[float, float, float, float]  # west, south, east and north in degrees
 
 NEAR = 5.0  # degrees: an island that lies further off does not widen the view of its country
@@ -120,27 +114,3 @@ def _gap(one: Box, other: Box) -> float:
     across = max(one[0], other[0]) - min(one[2], other[2])
     along = max(one[1], other[1]) - min(one[3], other[3])
     return max(across, along)
-
-
-def parts_in_view(shape: Shape, view: Box) -> list[FloatArray]:
-    """Return the parts of a country that lie in a box, as closed polygons."""
-    box, middle = Bbox.from_extents(*view), (view[0] + view[2]) / 2
-    rings = [Path2D(turned(ring, middle)) for ring in shape.rings]
-    cut = [ring.clip_to_bbox(box) for ring in rings if ring.intersects_bbox(box)]
-    parts = [np.asarray(part, dtype=float) for path in cut for part in path.to_polygons()]
-    return [part for part in parts if len(part) > 3]
-
-
-def middle_of(parts: Sequence[FloatArray], least: float) -> Point | None:
-    """Return the middle of the largest of some polygons, or None if it is smaller than `least`."""
-    area, number = max((abs(_area(part)), number) for number, part in enumerate(parts))
-    if area < least:
-        return None
-    (x, y), (u, v) = parts[number][:-1].T, parts[number][1:].T
-    turn = x * v - u * y
-    return float(((x + u) @ turn) / (3 * turn.sum())), float(((y + v) @ turn) / (3 * turn.sum()))
-
-
-def _area(part: FloatArray) -> float:
-    (x, y), (u, v) = part[:-1].T, part[1:].T
-    return float((x * v - u * y).sum() / 2)

@@ -29,13 +29,13 @@ KNOWN = {
     COUNTRY: Role("A", ACCENT),
     TRAINING: Role("●", PAPER),
     TAKING_PART: Role("T", "#7fa8cf"),
-    NOT_NAMED: Role("N", PAPER, "...."),
+    NOT_NAMED: Role("N", PAPER, "||"),
     "office of a partner organisation": Role(
-        "O", "#e3ecf5", "////", "offices of partner organisations are in {}"
+        "O", "#e3ecf5", "///", "offices of partner organisations are in {}"
     ),
-    "country of experts": Role("E", "#e3ecf5", "\\\\\\\\", "experts came from {}"),
+    "country of experts": Role("E", "#e3ecf5", "\\\\\\", "experts came from {}"),
 }
-OTHER = Role("", "#f0e4d8", "----")
+OTHER = Role("", "#f0e4d8", "--")
 
 
 def roles(places: tuple[Place, ...]) -> dict[str, Role]:

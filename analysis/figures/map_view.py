@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import cos, radians
 
 import numpy as np
+import numpy.typing as npt
 from matplotlib.path import Path
 from matplotlib.transforms import Bbox
 
-from analysis.shapes import Box, Point, Shape, turned
+from analysis.shapes import Box, Point, Ring, Shape, turned
 
-PADDING = 0.14  # of the extent, at each side
+PADDING = 0.18  # of the extent, at each side
 SMALLEST = 3.0  # degrees across or along, at least
 TALLEST, FLATTEST = 4.1, 2.6  # inches
+FINE, SPECK = 0.006, 0.03  # inches: the least step of a border, the least size of an island
 STEP = 0.06  # between the places tried for a name, inches
 ROOM = 7 / 9  # of a name lies on its own country, at least
+REACH = 3 / 9  # where the rest of the name lies in the sea
 
 Rect = tuple[float, float, float, float]  # left, bottom, right and top in inches
 Outline = list[Path]
+Points = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -46,16 +50,19 @@ class View:
     def outline(self, shape: Shape) -> Outline:
         """Return the parts of a country inside the frame, in inches."""
         frame = Bbox.from_extents(0, 0, self.width, self.height)
+        rings = [self._line(ring) for ring in shape.rings]
+        seen = [path for path in rings if path.intersects_bbox(frame)]
+        parts = [path.clip_to_bbox(frame) for path in seen if max(path.get_extents().size) > SPECK]
+        return [part for part in parts if len(_points(part)) > 3]
+
+    def _line(self, ring: Ring) -> Path:
+        """Return a ring in inches; points that the eye could not tell apart become one."""
         squeeze = cos(radians(self.middle[1]))
-        parts = []
-        for ring in shape.rings:
-            points = np.array(turned(ring, self.middle[0])) - self.middle
-            points = points * (squeeze * self.scale, self.scale)
-            points += (self.width / 2, self.height / 2)
-            path = Path(points, closed=True)
-            if path.intersects_bbox(frame):
-                parts += [p for p in [path.clip_to_bbox(frame)] if len(p.vertices) > 3]
-        return parts
+        points = np.array(turned(ring, self.middle[0])) - self.middle
+        points = points * (squeeze * self.scale, self.scale) + (self.width / 2, self.height / 2)
+        points = np.round(points / FINE) * FINE
+        moved = np.any(np.diff(points, axis=0) != 0, axis=1)
+        return Path(points[np.concatenate(([True], moved))], closed=True)
 
 
 def view_of(box: Box, width: float) -> View:
@@ -69,25 +76,32 @@ def view_of(box: Box, width: float) -> View:
     return View(middle, width, height, min(width / across, height / along))
 
 
-def spot(outline: Outline, size: Point, view: View, taken: Iterable[Rect]) -> Point | None:
-    """Return the middle of the place where a name has most room on its country, or None."""
-    best: tuple[float, Point] = (0.0, (0.0, 0.0))
-    border = np.concatenate([_dense(part.vertices) for part in outline] or [np.empty((0, 2))])
-    blocked = list(taken)
-    for x, y in _grid(size, view):
-        here = around((x, y), size)
-        if any(_overlap(here, other) for other in blocked) or _share(outline, here) < ROOM:
-            continue
-        room = np.abs((border - (x, y)) / size).max(axis=1).min()
-        best = max(best, (float(room), (x, y)))
-    return best[1] if best[0] > 0 else None
+def spot(
+    outline: Outline, size: Point, view: View, land: Outline, taken: Sequence[Rect]
+) -> Point | None:
+    """Return the middle of the place where a name has most room on its country, or None.
+
+    A name that fits on no part of its country may reach into the sea, never into another country.
+    """
+    grid = _grid(size, view)
+    free = [not any(_overlap(around((x, y), size), o) for o in taken) for x, y in grid.tolist()]
+    grid = grid[np.array(free, dtype=bool)]
+    own = _shares(outline, grid, size)
+    inner = grid[own >= ROOM]
+    if len(inner):
+        border = np.concatenate([_dense(_points(part)) for part in outline])
+        room = [np.abs((border - point) / size).max(axis=1).min() for point in inner]
+        return _point(inner[int(np.argmax(room))])
+    grid, own = grid[own >= REACH], own[own >= REACH]
+    coast = own >= _shares(land, grid, size)
+    return _point(grid[coast][int(np.argmax(own[coast]))]) if coast.any() else None
 
 
 def beside(
-    point: Point, size: Point, view: View, land: Outline, taken: Iterable[Rect]
+    point: Point, size: Point, view: View, land: Outline, taken: Sequence[Rect]
 ) -> Point | None:
     """Return the middle of a free place next to a point, over as little land as can be."""
-    blocked, found = list(taken), []
+    found = list[tuple[float, int, Point]]()
     for side, high in ((-1, 0), (1, 0), (-1, -1), (1, -1), (-1, 1), (1, 1), (0, -1), (0, 1)):
         middle = (
             point[0] + side * (size[0] / 2 + 0.09),
@@ -95,8 +109,9 @@ def beside(
         )
         here = around(middle, size)
         inside = view.shows((here[0], here[1])) and view.shows((here[2], here[3]))
-        if inside and not any(_overlap(here, other) for other in blocked):
-            found.append((_share(land, here), len(found), middle))
+        if inside and not any(_overlap(here, other) for other in taken):
+            share = float(_shares(land, np.array([middle]), size)[0])
+            found.append((share, len(found), middle))
     return min(found)[2] if found else None
 
 
@@ -106,29 +121,44 @@ def around(middle: Point, size: Point) -> Rect:
     return x - width / 2, y - height / 2, x + width / 2, y + height / 2
 
 
-def _grid(size: Point, view: View) -> Iterable[Point]:
+def _grid(size: Point, view: View) -> Points:
     xs = np.arange(size[0] / 2 + 0.03, view.width - size[0] / 2 - 0.03, STEP)
     ys = np.arange(size[1] / 2 + 0.03, view.height - size[1] / 2 - 0.03, STEP)
-    return ((float(x), float(y)) for x, y in product(xs, ys))
+    return _pairs(xs, ys)
 
 
-def _share(outline: Outline, rect: Rect) -> float:
-    """Return which share of nine points of a rectangle lies in an outline."""
-    xs, ys = np.linspace(rect[0], rect[2], 3), np.linspace(rect[1], rect[3], 3)
-    points = np.array(list(product(xs, ys)))
+def _points(path: Path) -> Points:
+    return np.asarray(path.vertices, dtype=np.float64)
+
+
+def _point(point: Points) -> Point:
+    return float(point[0]), float(point[1])
+
+
+def _pairs(xs: Points, ys: Points) -> Points:
+    return np.array(list(product(xs, ys))).reshape(-1, 2)
+
+
+def _shares(outline: Outline, middles: Points, size: Point) -> Points:
+    """Return for every middle which share of nine points of a rectangle lies in an outline."""
+    sides = np.array((-0.5, 0.0, 0.5))
+    offsets = _pairs(sides, sides) * size
+    found = [_inside(outline, middles + offset) for offset in offsets]
+    return np.asarray(np.mean(found, axis=0), dtype=np.float64)
+
+
+def _inside(outline: Outline, points: Points) -> npt.NDArray[np.bool_]:
     inside = np.zeros(len(points), dtype=bool)
     for part in outline:
         inside ^= part.contains_points(points)  # a hole takes out what its ring had put in
-    return float(inside.mean())
+    return inside
 
 
-def _dense(points: np.ndarray) -> np.ndarray:
+def _dense(points: Points) -> Points:
     """Return points with others between them, so that long straight borders count."""
     steps = np.linspace(0, 1, 6)[:, None, None]
     return np.concatenate(points[:-1] * (1 - steps) + points[1:] * steps)
 
 
 def _overlap(one: Rect, other: Rect) -> bool:
-    return (
-        one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-    )
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

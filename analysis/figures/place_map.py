@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import atan2, cos, degrees, radians
+from statistics import fmean
 from textwrap import fill
 from typing import Any
 
@@ -29,7 +30,7 @@ from analysis.figures.theme import (
     to_svg,
 )
 from analysis.loading import Case
-from analysis.shapes import Box, Point, Shape, box_of, load_shapes, main_box
+from analysis.shapes import Box, Point, Shape, box_of, load_shapes, main_box, turned
 from analysis.wording import listed, sentence
 
 EDGE = 0.03  # inches left free at each side
@@ -70,7 +71,8 @@ def _extent(case: Case, shapes: dict[str, Shape]) -> Box | None:
     box = main_box(shape) if shape else None
     corners = [(box[0], box[1]), (box[2], box[3])] if box else []
     found = [*corners, *(point for point in points if point)]
-    return box_of(found) if found else None
+    lon = fmean(x for x, _ in corners or found[:1] or [(0.0, 0.0)])
+    return box_of(turned((point,), lon)[0] for point in found) if found else None
 
 
 def _point(place: Place) -> Point | None:
@@ -86,14 +88,19 @@ def _map(axes: Axes, case: Case, shapes: dict[str, Shape], view: View) -> None:
     axes.add_patch(Rectangle((0, 0), view.width, view.height, fill=False, edgecolor=MUTED))
     land = [part for outline in outlines.values() for part in outline]
     taken = _points(axes, case, view, land)
-    names = {code: (name, MUTED) for code, name in bordering(case, shapes).items()}
+    for code, texts in _texts(case, shapes).items():
+        _name(axes, texts, view, outlines.get(code, []), land, taken)
+
+
+def _texts(case: Case, shapes: dict[str, Shape]) -> dict[str, tuple[str, ...]]:
+    """Return what may stand on each country, longest first; on neighbours without a role a name."""
+    looks, texts = roles(case.facts.places), dict[str, tuple[str, ...]]()
     for code in dict.fromkeys(p.iso3 for p in case.facts.places if p.iso3):
         held = [p for p in case.facts.places if p.iso3 == code]
-        letters = dict.fromkeys(looks[p.role].letter for p in held)
-        names[code] = (f"{held[0].name} ({', '.join(letters)})", INK)
-    for code in sorted(names, key=lambda code: (names[code][1] == MUTED, code)):
-        text, ink = names[code]
-        _name(axes, text, ink, view, outlines.get(code, []), land, taken)
+        letters = ", ".join(dict.fromkeys(looks[p.role].letter for p in held))
+        texts[code] = (f"{held[0].name} ({letters})", letters)
+    silent = bordering(case, shapes).items()
+    return texts | {code: (name,) for code, name in silent if code not in texts}
 
 
 def _country(axes: Axes, outline: Outline, look: Role | None) -> None:
@@ -120,14 +127,16 @@ def _points(axes: Axes, case: Case, view: View, land: Outline) -> list[Rect]:
 
 
 def _name(
-    axes: Axes, text: str, ink: str, view: View, outline: Outline, land: Outline, taken: list[Rect]
-) -> None:
-    """Draw the name of a country where it has room, if it has."""
-    size = (inches(text) + 0.08, 0.19)
-    middle = spot(outline, size, view, land, taken)
-    if middle:
-        _plate(axes, middle, text, ink)
-        taken.append(around(middle, size))
+    axes: Axes, texts: tuple[str, ...], view: View, outline: Outline, land: Outline,
+    taken: list[Rect],
+) -> None:  # fmt: skip
+    """Draw the first text that has room on a country, if one has."""
+    for text in texts:
+        size = (inches(text) + 0.08, 0.19)
+        if middle := spot(outline, size, view, land, taken):
+            _plate(axes, middle, text, INK if len(texts) > 1 else MUTED)
+            taken.append(around(middle, size))
+            return
 
 
 def _plate(axes: Axes, middle: Point, text: str, ink: str, *, bold: bool = False) -> None:

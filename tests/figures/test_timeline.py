@@ -67,7 +67,7 @@ def test_dates_from_outside_stand_apart(case: Case) -> None:
 def test_the_caption_counts_and_compares(case: Case) -> None:
     caption, _ = drawn(case, *case.facts.dates)
     assert "2017–2018 in the case study" in caption
-    assert "November 2016 – April 2020 outside it (E3): the datings differ" in caption
+    assert "November 2016 – April 2020 outside it (E3): the dates differ" in caption
     assert "Of eight dates, three come from outside" in caption
     caption, _ = drawn(case, moment("2017", "2018"), moment("2017-01", "2018-12", outside="E3"))
     assert "differ" not in caption

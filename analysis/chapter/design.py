@@ -62,7 +62,7 @@ def redesign(case: Case) -> Blocks:
             "Rival explanation (ours)",
         ),
         tuple(_change(case, row) for row in rows),
-        (12, 29, 33, 26),
+        (14, 28, 32, 26),
     )
     return blocks(table)
 

@@ -50,7 +50,7 @@ def gaps(case: Case) -> Blocks:
             "Who may hold it",
         ),
         tuple(_gap(case, row) for row in records(case.gaps)),
-        (16, 14, 27, 25, 18),
+        (20, 14, 25, 24, 17),
     )
     return blocks(table)
 

@@ -154,7 +154,7 @@ def verdict_table(case: Case) -> Blocks:
         (caption,),
         ("Feature", "Verdict", "Direct evidence", "What the text states", "Outside the text"),
         tuple(_verdict_row(case, row) for row in case.judged.values()),
-        (17, 14, 14, 36, 19),
+        (20, 14, 13, 34, 19),
         "verdicts",
     )
     reading = paragraph(

@@ -34,7 +34,7 @@ class Panel:
 def context_indicators(case: Case) -> Blocks:
     """Return the picture of the context indicators, a panel each."""
     found = panels(case)
-    caption = f"{_finding(found)} {CONTEXT}" if found else NOTHING
+    caption = f"{_finding(found, case.facts.start)} {CONTEXT}" if found else NOTHING
     alt = f"{caption} Small charts, each on its own scale: lines over years, bars for places."
     return blocks(Picture(f"{case.slug}-fig-context-indicators", (caption,), alt, _draw(found)))
 
@@ -58,14 +58,15 @@ def _split(rows: list[Row]) -> list[Panel]:
     return [*found, Panel(tuple(rest))] if rest else found
 
 
-def _finding(found: list[Panel]) -> str:
-    """Return how the largest series changed, or the largest value where there is no series."""
+def _finding(found: list[Panel], since: int) -> str:
+    """Return how the largest series changed around the Action, or the largest single value."""
     series = [panel for panel in found if panel.area]
     most = max(series or found, key=lambda panel: max(map(_value, panel.rows)))
     if not most.area:
         row = max(most.rows, key=_value)
         return f"{row['indicator']}: {_shown(row)} {row['unit']} in {row['area']}, {row['year']}."
-    first, last = most.rows[0], most.rows[-1]
+    before = [row for row in most.rows[:-1] if int(row["year"]) <= since]
+    first, last = (before or most.rows)[-1 if before else 0], most.rows[-1]
     start, end = _value(first), _value(last)
     change = "rose" if end > start else "fell" if end < start else "did not change"
     times = f", {end / start:.1f} times as many" if end > start > 0 else ""

@@ -18,7 +18,7 @@ from analysis.blocks import (
     blocks,
     paragraph,
 )
-from analysis.codebook import Codebook, Term
+from analysis.codebook import Codebook, Kind, Term
 from analysis.loading import Case
 from analysis.wording import counted, direct_units, in_words, joined, listed, ref, refs, sentence
 
@@ -64,7 +64,7 @@ def feature_list(codebook: Codebook) -> Blocks:
         )
         for name, feature in codebook.features.items()
     )
-    caption = f"The source words {len(rows)} features and defines none of them."
+    caption = f"The source words {in_words(len(rows))} features and defines none of them."
     return blocks(
         Table("tab-features", (caption,), ("Feature", "Official wording"), rows, (35, 65))
     )
@@ -72,10 +72,13 @@ def feature_list(codebook: Codebook) -> Blocks:
 
 def scale(name: str, caption: str, terms: Mapping[str, Term]) -> Blocks:
     """Return one scale of the codebook as a table with the caption given."""
-    rows = tuple(
-        ((term.label or key,), (f"{sentence(term.means)}.",)) for key, term in terms.items()
-    )
+    rows = tuple(((term.label or key,), (_meaning(term),)) for key, term in terms.items())
     return blocks(Table(f"tab-{name}", (caption,), ("Value", "Meaning"), rows, (28, 72)))
+
+
+def _meaning(term: Term) -> str:
+    capped = " Never more than contextual." if isinstance(term, Kind) and term.capped else ""
+    return f"{sentence(term.means)}.{capped}"
 
 
 def short_forms(cases: Sequence[Case]) -> Blocks:

@@ -43,8 +43,8 @@ def in_short(cases: Sequence[Case], register: pd.DataFrame) -> Blocks:
     said: list[Inline] = ["Coded so far: "]
     for number, case in enumerate(cases):
         said += [", " if number else "", chapter_of(case)]
-    rest = counted(len(register) - len(cases), "more case study", "more case studies")
-    said.append(f". {sentence(rest)} of the series known to exist, not yet coded.")
+    rest = counted(len(register) - len(cases), "more case study is", "more case studies are")
+    said.append(f". {sentence(rest)} known to exist in the series and not yet coded.")
     total = sum(len(case.judged) for case in cases)
     rule = (
         f"Of {in_words(total)} verdicts so far: {_spread(cases)}. ",

@@ -138,7 +138,7 @@ def _base(case: Case) -> str:
 def _coders(case: Case) -> str:
     kinds = {coder.kind for coder in case.facts.coders.values()}
     reviewed = "" if "human" in kinds else "; no human evaluator has reviewed them yet"
-    return f"{counted(len(case.coders), f'{listed(sorted(kinds))} rater')}, separately{reviewed}"
+    return f"{counted(len(case.coders), f'{listed(sorted(k.replace(' ', '-') for k in kinds))} rater')}, separately{reviewed}"
 
 
 def verdict_table(case: Case) -> Blocks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
@@ -115,10 +116,14 @@ def verdict_groups(case: Case) -> dict[str, list[str]]:
     return {verdict: found for verdict, found in groups.items() if found}
 
 
+_PLACES = {"para": "paragraph", "b": "bullet", "s": "sentence", "fn": "footnote"}
+
+
 def locator(row: dict[str, str]) -> str:
-    """Return where a unit stands in the source: section, item and page."""
+    """Return where a unit stands in the source: section, bullet or paragraph, sentence, page."""
+    item = re.sub(r"\b(para|fn|b|s)(?=\d)", lambda found: f"{_PLACES[found[1]]} ", row["item"])
     pages = f"pp. {row['page'].replace('-', '–')}" if "-" in row["page"] else f"p. {row['page']}"
-    return f"{row['section']}, {row['item']}, {pages}"
+    return f"{row['section']}, {item}, {pages}"
 
 
 def quotation(case: Case, row: dict[str, str]) -> Text:

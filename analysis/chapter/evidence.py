@@ -47,7 +47,7 @@ def _links(case: Case, row: Verdict, links: list[Link]) -> Table:
         ),
         ("Unit", "Strength", "What it says", "In the source's words", "Where", "Coders"),
         tuple(_link(case, link) for link in links),
-        (7, 15, 30, 24, 15, 9),
+        (7, 15, 28, 23, 18, 9),
         "links",
     )
 
@@ -81,7 +81,7 @@ def units_register(case: Case) -> Blocks:
         (caption,),
         ("Unit", "What it says (paraphrase)", "In the source's words", "Where", "Kind", "Features"),
         tuple(_unit(case, row) for row in case.unit_rows.values()),
-        (8, 34, 24, 15, 9, 10),
+        (8, 31, 23, 18, 10, 10),
         "units",
     )
     return blocks(table)

@@ -136,9 +136,10 @@ def _base(case: Case) -> str:
 
 
 def _coders(case: Case) -> str:
-    kinds = {coder.kind for coder in case.facts.coders.values()}
+    kinds = sorted({coder.kind for coder in case.facts.coders.values()})
     reviewed = "" if "human" in kinds else "; no human evaluator has reviewed them yet"
-    return f"{counted(len(case.coders), f'{listed(sorted(k.replace(' ', '-') for k in kinds))} rater')}, separately{reviewed}"
+    raters = f"{listed(kinds).replace(' model', '-model')} rater"
+    return f"{counted(len(case.coders), raters)}, separately{reviewed}"
 
 
 def verdict_table(case: Case) -> Blocks:

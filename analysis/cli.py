@@ -9,10 +9,12 @@ import click
 import pandas as pd
 
 from analysis.checking import check as find_problems
-from analysis.loading import DATA, case_slugs, load
+from analysis.loading import DATA, Case, case_slugs, load
 from analysis.problems import DataError
+from analysis.robustness import ranges
 
 COLUMNS = ["case", "feature", "verdict", "direct", "partial", "contextual"]
+RANGE = ["minimum", "maximum", "fragile", "decided_by"]
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -45,15 +47,27 @@ def check(data: Path) -> None:
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table")
 @click.pass_obj
 def verdicts(data: Path, slug: str | None, form: str) -> None:
-    """Print the verdict on every feature with the counts of consensus links."""
+    """Print the verdict on every feature with its consensus links and its range."""
     try:
         slugs = [slug] if slug else case_slugs(data)
-        frames = [load(s, data).verdicts.assign(case=s) for s in slugs]
+        frames = [_judged(load(s, data)) for s in slugs]
     except DataError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    table = pd.concat(frames)[COLUMNS] if frames else pd.DataFrame(columns=COLUMNS)
+    columns = [*COLUMNS, *RANGE]
+    table = pd.concat(frames)[columns] if frames else pd.DataFrame(columns=columns)
     click.echo(_written(table, form))
+
+
+def _judged(case: Case) -> pd.DataFrame:
+    """Return the verdicts of a case with the range of each."""
+    found = ranges(case)
+    moves = [
+        (r.minimum, r.maximum, r.fragile, " ".join(n.replace(" ", "-") for n in r.decided_by))
+        for r in found.values()
+    ]
+    frame = case.verdicts.assign(case=case.slug)
+    return frame.assign(**pd.DataFrame(moves, columns=RANGE, index=frame.index[: len(moves)]))
 
 
 def _written(table: pd.DataFrame, form: str) -> str:

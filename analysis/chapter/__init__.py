@@ -5,6 +5,7 @@ from analysis.chapter.doubt import coverage, gaps, limits, missing, outside_evid
 from analysis.chapter.evidence import evidence_by_feature, source_record, units_register
 from analysis.chapter.opening import judgement, key_facts, verdict_table
 from analysis.chapter.results import impacts, lessons, practices
+from analysis.chapter.robustness import robustness
 
 __all__ = [
     "causal_claims",
@@ -21,6 +22,7 @@ __all__ = [
     "outside_evidence",
     "practices",
     "redesign",
+    "robustness",
     "source_record",
     "tensions",
     "units_register",

@@ -17,6 +17,7 @@ from analysis.blocks import (
 from analysis.judgement import Verdict
 from analysis.loading import Case
 from analysis.outside import outside_of
+from analysis.robustness import Range, range_words, ranges
 from analysis.wording import (
     anchor,
     counted,
@@ -144,6 +145,7 @@ def _coders(case: Case) -> str:
 
 def verdict_table(case: Case) -> Blocks:
     """Return the verdict on every feature, with its evidence and what stands outside the text."""
+    found = ranges(case)
     single = [row.feature for row in case.judged.values() if row.passages == 1]
     caption = (
         f"{sentence(in_words(len(single)))} of {in_words(len(case.judged))} verdicts "
@@ -153,27 +155,34 @@ def verdict_table(case: Case) -> Blocks:
     table = Table(
         anchor(case, "tab-verdicts"),
         (caption,),
-        ("Feature", "Verdict", "Direct evidence", "What the text states", "Outside the text"),
-        tuple(_verdict_row(case, row) for row in case.judged.values()),
+        (
+            "Feature",
+            "Verdict and range",
+            "Direct evidence",
+            "What the text states",
+            "Outside the text",
+        ),
+        tuple(_verdict_row(case, row, found.get(row.feature)) for row in case.judged.values()),
         (20, 14, 13, 34, 19),
         "verdicts",
     )
     reading = paragraph(
         "The verdict counts passages of the source with direct evidence: two or more make it"
-        " strong, one makes it moderate. It says how well the text states the feature. The last"
+        " strong, one makes it moderate. Below it stands its range under other coders, other rules"
+        " and parts of the source left out. It says how well the text states the feature. The last"
         " column is the second axis and never changes the verdict: whether anything outside the"
         " text corroborates or challenges the direct evidence.",
     )
     return blocks(table, reading)
 
 
-def _verdict_row(case: Case, row: Verdict) -> tuple[Text, ...]:
+def _verdict_row(case: Case, row: Verdict, moves: Range | None) -> tuple[Text, ...]:
     label = case.codebook.features[row.feature].label
     direct = direct_units(case, row.feature)
     states = case.gaps.loc[case.gaps["feature"] == row.feature, "states"].iloc[0]
     return (
         (ref(case, row.feature, f"{row.feature} {label}"),),
-        (verdict_mark(row.verdict),),
+        (verdict_mark(row.verdict), f" {range_words(moves)}" if moves else ""),
         refs(case, direct) if direct else ("none",),
         linked(case, str(states)),
         _outside(case, direct),

@@ -7,6 +7,7 @@ from analysis.figures.intervention_logic import intervention_logic
 from analysis.figures.link_matrix import link_matrix
 from analysis.figures.place_map import place_map
 from analysis.figures.timeline import timeline
+from analysis.figures.verdict_ranges import verdict_ranges
 from analysis.figures.verdict_strip import verdict_strip
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "link_matrix",
     "place_map",
     "timeline",
+    "verdict_ranges",
     "verdict_strip",
 ]

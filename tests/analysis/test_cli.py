@@ -9,7 +9,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from analysis.cli import COLUMNS, main
+from analysis.cli import COLUMNS, RANGE, main
 
 
 def run(*arguments: str) -> tuple[int, str]:
@@ -29,7 +29,7 @@ def test_verdicts_have_the_same_rows_in_every_format(form: str) -> None:
     rows = json.loads(said) if form == "json" else list(csv.DictReader(io.StringIO(said)))
     assert code == 0
     assert len(rows) == 10
-    assert list(rows[0]) == COLUMNS
+    assert list(rows[0]) == [*COLUMNS, *RANGE]
     assert rows[0]["verdict"] == "strong"
 
 

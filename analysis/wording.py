@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -11,6 +11,7 @@ from analysis.blocks import Inline, Mark, Ref, Text
 from analysis.judgement import DIRECT
 from analysis.loading import Case
 from analysis.references import ID
+from analysis.robustness import Range
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, str]]:
@@ -129,3 +130,15 @@ def locator(row: dict[str, str]) -> str:
 def quotation(case: Case, row: dict[str, str]) -> Text:
     """Return the quotation of a unit, in quotation marks."""
     return (Mark("quote", f"“{row['quote']}”"),)
+
+
+def fragility(found: Mapping[str, Range]) -> str:
+    """Return how many verdicts are fragile and which ones no scenario moves."""
+    steady = [r.feature for r in found.values() if not r.fragile]
+    count = sentence(in_words(len(found) - len(steady)))
+    verb = "holds" if len(steady) == 1 else "hold"
+    never = f"only {listed(steady)} {verb} throughout" if steady else "none holds throughout"
+    return (
+        f"{count} of {in_words(len(found))} verdicts are fragile: another coder, a stricter or "
+        f"more lenient code, or one part of the source left out would change them; {never}."
+    )

@@ -22,6 +22,7 @@ from analysis.wording import (
     anchor,
     counted,
     direct_units,
+    fragility,
     in_words,
     joined,
     linked,
@@ -35,10 +36,11 @@ from analysis.wording import (
 
 def judgement(case: Case) -> Blocks:
     """Return the judgement in short: what the text states, what that means and what is missing."""
-    body = (
+    body: tuple[Paragraph | Bullets, ...] = (
         paragraph(f"How well the case study states {counted(len(case.judged), 'feature')}:"),
         Bullets(_groups(case)),
         paragraph(*_results(case)),
+        *_doubt(case),
         paragraph(
             Mark("strong", "Strong does not mean proved."),
             " It means well stated in one self-reported document, and the ten features come from"
@@ -91,6 +93,12 @@ _PLURALS = {
 
 def _article(level: str) -> str:
     return {"context": "context"}.get(level, f"an {level}")
+
+
+def _doubt(case: Case) -> tuple[Paragraph, ...]:
+    """Return how many verdicts are fragile, where anything is coded."""
+    found = ranges(case)
+    return (paragraph(fragility(found)),) if found else ()
 
 
 def _raters(case: Case) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from analysis.blocks import Blocks, Paragraph, Table, Text, blocks, paragraph
-from analysis.figures.verdict_ranges import NOTHING, finding
+from analysis.figures.verdict_ranges import NOTHING
 from analysis.loading import Case
 from analysis.robustness import DRAWS, Range, range_words, ranges
-from analysis.wording import anchor, joined, ref, verdict_mark
+from analysis.wording import anchor, counted, in_words, joined, ref, sentence, verdict_mark
 
 
 def robustness(case: Case) -> Blocks:
@@ -16,12 +19,24 @@ def robustness(case: Case) -> Blocks:
         return blocks(Paragraph((NOTHING,)))
     table = Table(
         anchor(case, "tab-ranges"),
-        (finding(found),),
-        ("Feature", "Verdict", "Range", "Changes with", "Changes without", "Steady draws"),
+        (_deciding(found),),
+        ("Feature", "Verdict", "Range", "Changes with", "Changes without", "Steady"),
         tuple(_row(case, row) for row in found.values()),
-        (20, 14, 18, 22, 16, 10),
+        (20, 14, 17, 21, 17, 11),
     )
     return blocks(table, paragraph(*_reading()))
+
+
+def _deciding(found: Mapping[str, Range]) -> str:
+    """Return which section and how many single units decide verdicts."""
+    sections = Counter(name for row in found.values() for name in row.sections)
+    single = sum(bool(row.units) for row in found.values())
+    units = f"{counted(single, 'verdict hangs', 'verdicts hang')} on a single unit"
+    if not sections:
+        return f"{sentence(units)}."
+    name, count = sections.most_common(1)[0]
+    total = in_words(len(found))
+    return f"Without the section {name}, {in_words(count)} of {total} verdicts change; {units}."
 
 
 def _row(case: Case, row: Range) -> tuple[Text, ...]:

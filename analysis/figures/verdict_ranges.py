@@ -19,7 +19,7 @@ from analysis.figures.theme import (
 )
 from analysis.loading import Case
 from analysis.robustness import Range, ranges
-from analysis.wording import in_words, listed, sentence
+from analysis.wording import fragility
 
 ROW = 0.34  # inches
 LEFT, STEP = 2.25, 0.56  # where the scale begins, and the way from one verdict to the next, inches
@@ -29,21 +29,9 @@ NOTHING = "Nothing is coded, so there is no verdict to doubt."
 def verdict_ranges(case: Case) -> Blocks:
     """Return the picture of the range of every verdict, one row a feature."""
     found = ranges(case)
-    said = finding(found) if found else NOTHING
+    said = fragility(found) if found else NOTHING
     alt = f"{said} One row a feature on a scale of verdicts: a line for the range, a dot for it."
     return blocks(Picture(f"{case.slug}-fig-ranges", (said,), alt, _draw(case, found)))
-
-
-def finding(found: dict[str, Range]) -> str:
-    """Return how many verdicts are fragile and which ones no scenario moves."""
-    steady = [r.feature for r in found.values() if not r.fragile]
-    count = sentence(in_words(len(found) - len(steady)))
-    verb = "holds" if len(steady) == 1 else "hold"
-    never = f"only {listed(steady)} {verb} throughout" if steady else "none holds throughout"
-    return (
-        f"{count} of {in_words(len(found))} verdicts are fragile: another coder, a stricter or "
-        f"more lenient code, or one part of the source left out would change them; {never}."
-    )
 
 
 def _draw(case: Case, found: dict[str, Range]) -> str:

@@ -96,6 +96,27 @@ def _covered(case: Case, row: Row) -> tuple[Text, ...]:
     )
 
 
+def alignments(case: Case) -> Blocks:
+    """Return the goals of other frameworks that the case touches, in our mapping."""
+    goals = case.facts.alignments
+    named = (
+        ("Global Compact, objective", goals.gcm),
+        ("Sustainable Development Goals, target", goals.sdg),
+        ("Purpose code of the OECD", goals.crs),
+    )
+    rows = tuple(
+        ((f"{framework} {goal.code}",), (goal.strength or "touched",), refs(case, goal.units))
+        for framework, found in named
+        for goal in found
+    )
+    if not rows:
+        return blocks(Paragraph(("The case has not been mapped to other frameworks.",)))
+    caption = f"The case touches {counted(len(rows), 'goal')} of other frameworks, in our mapping."
+    columns, widths = ("Goal", "How", "Units"), (50, 20, 30)
+    table = Table(anchor(case, "tab-goals"), (caption,), columns, rows, widths)
+    return blocks(table, Paragraph(linked(case, goals.basis)))
+
+
 def missing(case: Case) -> Blocks:
     """Return the numbers that the source does not give and the voices that are absent."""
     facts = case.facts

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
 import click
 import pandas as pd
 
+from analysis.agreement import summary
 from analysis.checking import check as find_problems
 from analysis.loading import DATA, Case, case_slugs, load
 from analysis.problems import DataError
@@ -57,6 +59,20 @@ def verdicts(data: Path, slug: str | None, form: str) -> None:
     columns = [*COLUMNS, *RANGE]
     table = pd.concat(frames)[columns] if frames else pd.DataFrame(columns=columns)
     click.echo(_written(table, form))
+
+
+@main.command()
+@click.option("--case", "slug", required=True, help="The case.")
+@click.option("--format", "form", type=click.Choice(["json"]), default="json")
+@click.pass_obj
+def agreement(data: Path, slug: str, form: str) -> None:
+    """Print how far the coders of a case agree."""
+    try:
+        found = summary(load(slug, data))
+    except DataError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    click.echo(json.dumps(found, indent=2, allow_nan=False))
 
 
 def _judged(case: Case) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """The sections of a case chapter: each function takes a case and returns what the section shows."""
 
+from analysis.chapter.agreement import agreement, differences
 from analysis.chapter.design import causal_claims, context, redesign, who_took_part
 from analysis.chapter.doubt import (
     alignments,
@@ -16,10 +17,12 @@ from analysis.chapter.results import impacts, lessons, practices
 from analysis.chapter.robustness import robustness
 
 __all__ = [
+    "agreement",
     "alignments",
     "causal_claims",
     "context",
     "coverage",
+    "differences",
     "evidence_by_feature",
     "gaps",
     "impacts",

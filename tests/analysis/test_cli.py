@@ -44,3 +44,10 @@ def test_an_unknown_case_is_no_traceback() -> None:
     assert done.exit_code == 1
     assert "no such case" in done.output
     assert "Traceback" not in done.output
+
+
+def test_agreement_is_json_without_nan() -> None:
+    code, said = run("agreement", "--case", "peru-2017", "--format", "json")
+    assert code == 0
+    assert json.loads(said)["case"] == "peru-2017"
+    assert "NaN" not in said

@@ -1,0 +1,174 @@
+"""Agreement between the coders: how far they agree, what that means, and where they differ."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from analysis import agreement as measures
+from analysis.agreement import Agreement, Difference, Estimate
+from analysis.blocks import Blocks, Paragraph, Table, Text, blocks, paragraph
+from analysis.loading import Case
+from analysis.wording import anchor, counted, in_words, linked, ref, sentence
+
+RELIABLE, TENTATIVE = 0.8, 0.667  # krippendorff2004
+UNDEFINED = "undefined"
+
+
+def agreement(case: Case) -> Blocks:
+    """Return how far the coders agree, on two bases, and what that does not mean."""
+    if len(case.coders) < 2:
+        return blocks(_no_comparison(case))
+    whole = measures.measured(measures.all_cells(case))
+    used = measures.measured(measures.used_cells(case))
+    on_whole, on_used = f"on all {whole.cells} cells", f"on the {used.cells} cells any coder used"
+    table = Table(
+        anchor(case, "tab-agreement"),
+        (f"Ordinal alpha is {_ordinal(whole)} {on_whole} and {_ordinal(used)} {on_used}.",),
+        ("Measure", f"All {whole.cells} cells", f"The {used.cells} cells any coder used"),
+        _rows(whole, used),
+        (40, 30, 30),
+    )
+    return blocks(_finding(case, whole, used), table, _reading(case))
+
+
+def _no_comparison(case: Case) -> Paragraph:
+    coders = counted(len(case.coders), "coder")
+    return paragraph(
+        f"Agreement is undefined: it needs two coders who linked units, and the case has {coders}."
+    )
+
+
+def _finding(case: Case, whole: Agreement, used: Agreement) -> Paragraph:
+    """Return the agreement in one paragraph, with the base of every number."""
+    return paragraph(
+        f"The {in_words(len(case.coders))} coders give the same code in {_share(whole.same_code)}"
+        f" of all {whole.cells} cells (every unit with every feature), and in"
+        f" {_share(used.same_code)} of the {used.cells} cells that any coder used. Alpha allows for"
+        f" agreement by chance. On the ordinal scale it is {_ordinal(whole)} on all cells,"
+        f" {_standing(whole.ordinal)}, and {_ordinal(used)} on the cells any coder used,"
+        f" {_standing(used.ordinal)}.{_pairs(case)}"
+    )
+
+
+def _standing(of: Estimate) -> str:
+    """Return where a value of alpha stands against the limits of Krippendorff (2004)."""
+    if of.value is None:
+        return "because the codes do not vary"
+    if of.value >= RELIABLE:
+        return f"at or above the {RELIABLE} that Krippendorff (2004) asks for"
+    if of.value >= TENTATIVE:
+        return (
+            f"enough only for tentative conclusions (Krippendorff 2004: {TENTATIVE} to {RELIABLE})"
+        )
+    return f"too low even for tentative conclusions (Krippendorff 2004: {TENTATIVE})"
+
+
+def _pairs(case: Case) -> str:
+    """Return the pair of coders that agrees most and the one that agrees least."""
+    codes, names = measures.all_cells(case), [_coder(name) for name in case.coders]
+    pairs = combinations(range(len(names)), 2)
+    found = {f"{names[a]} and {names[b]}": measures.measured(codes[[a, b]]) for a, b in pairs}
+    values = {pair: of.ordinal.value for pair, of in found.items() if of.ordinal.value is not None}
+    if len(values) < 2:
+        return ""
+    most, least = max(values, key=lambda p: values[p]), min(values, key=lambda p: values[p])
+    return (
+        f" On all cells, {most} are closest, with an ordinal alpha of {_ordinal(found[most])};"
+        f" {least} are furthest apart, with {_ordinal(found[least])}."
+    )
+
+
+def _coder(name: str) -> str:
+    """Return the name of a coder as text has it: `coder A` for `coder-a`."""
+    return " ".join(word.upper() if len(word) == 1 else word for word in name.split("-"))
+
+
+def _rows(whole: Agreement, used: Agreement) -> tuple[tuple[Text, ...], ...]:
+    return (
+        _row("Alpha, ordinal: how strong the link is", _ordinal(whole), _ordinal(used)),
+        _row("Alpha, nominal: which code", _number(whole.nominal), _number(used.nominal)),
+        _row("Alpha, presence: link or no link", _number(whole.presence), _number(used.presence)),
+        _row("Cells with the same code", _share(whole.same_code), _share(used.same_code)),
+        _row(
+            "Cells that all linked or none linked",
+            _share(whole.same_presence),
+            _share(used.same_presence),
+        ),
+    )
+
+
+def _row(*cells: str) -> tuple[Text, ...]:
+    return tuple((cell,) for cell in cells)
+
+
+def _reading(case: Case) -> Paragraph:
+    """Return how the bases and intervals are meant, and what agreement does not show."""
+    human = any(coder.kind == "human" for coder in case.facts.coders.values())
+    raters = "The coders" if human else "The coders are language models and"
+    return paragraph(
+        "Agreement means that the codes repeat, not that they are right. "
+        f"{raters} may share a bias, which would raise agreement and could not be seen in it. All"
+        " cells credit the coders for the links that nobody made. The cells any coder used leave"
+        " these out and are picked by the codes themselves, so their alpha is the stricter reading."
+        " The codes are the raw ones, before the cap on some kinds of unit. Intervals come from"
+        f" {measures.DRAWS} resamples of the units."
+    )
+
+
+def differences(case: Case) -> Blocks:
+    """Return the cells on which the coders differ most, with the codes and reasons of each."""
+    found = measures.differences(case)
+    if len(case.coders) < 2:
+        return blocks(_no_comparison(case))
+    if not found:
+        return blocks(paragraph("All coders gave the same code in every cell that they used."))
+    cells = len(measures.differing(case))
+    shown = "all are listed" if cells == len(found) else f"the {len(found)} widest are listed"
+    caption = (
+        f"The coders differ in {counted(cells, 'cell')} of the {len(case.ratings)} that any of"
+        f" them used; {shown}."
+    )
+    table = Table(
+        anchor(case, "tab-differences"),
+        (caption,),
+        ("Cell", *(sentence(_coder(coder)) for coder in case.coders)),
+        tuple(_difference(case, row) for row in found),
+        (13, *(87 // len(case.coders) for _ in case.coders)),
+    )
+    return blocks(table)
+
+
+def _difference(case: Case, row: Difference) -> tuple[Text, ...]:
+    cell: Text = (ref(case, row.unit), " × ", ref(case, row.feature))
+    symbols = {0: "– (no link)"} | case.codebook.symbols
+    coded = zip(row.codes, row.rationales, strict=True)
+    return (
+        cell,
+        *((symbols[code], *linked(case, f": {said}" if said else "")) for code, said in coded),
+    )
+
+
+def _ordinal(of: Agreement) -> str:
+    return _number(of.ordinal)
+
+
+def _number(of: Estimate) -> str:
+    return _with_interval(of, ".2f")
+
+
+def _share(of: Estimate) -> str:
+    return _with_interval(of, ".0%")
+
+
+def _with_interval(of: Estimate, form: str) -> str:
+    """Return a value with its interval, or the word for what is undefined."""
+    if of.value is None:
+        return UNDEFINED
+    if of.low is None or of.high is None:
+        return f"{_said(of.value, form)} (95% interval {UNDEFINED})"
+    low, high = _said(of.low, form), _said(of.high, form)
+    return f"{_said(of.value, form)} (95% interval {low} to {high})"
+
+
+def _said(value: float, form: str) -> str:
+    return f"{value:z{form}}".replace("-", "−")

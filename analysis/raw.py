@@ -52,8 +52,9 @@ def read_case(folder: Path, codebook: Codebook) -> tuple[RawCase, list[Problem]]
         name: _table(folder / f"{name}.csv", schema, problems)
         for name, schema in case_schemas(codebook).items()
     }
+    coding = coding_schema(codebook)
     codings = {
-        path.stem: _table(path, coding_schema(codebook), problems)
+        path.stem: _table(path, coding, problems)
         for path in sorted((folder / "coding").glob("*.csv"))
     }
     return RawCase(folder, facts, _readable(tables), _readable(codings)), problems

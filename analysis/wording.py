@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from analysis.blocks import Inline, Mark, Ref, Text
+from analysis.codebook import RESULT_KIND
 from analysis.judgement import DIRECT
 from analysis.loading import Case
 from analysis.references import ID
@@ -71,7 +72,7 @@ def identifiers(case: Case) -> frozenset[str]:
 
 def results(case: Case) -> list[str]:
     """Return the passages that report impacts, in the order of the source."""
-    return list(dict.fromkeys(case.units.loc[case.units["kind"] == "impact", "group"]))
+    return list(dict.fromkeys(case.units.loc[case.units["kind"] == RESULT_KIND, "group"]))
 
 
 def listed(items: Iterable[str], last: str = "and") -> str:

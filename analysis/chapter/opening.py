@@ -14,6 +14,7 @@ from analysis.blocks import (
     blocks,
     paragraph,
 )
+from analysis.codebook import RESULT_KIND
 from analysis.judgement import Verdict
 from analysis.loading import Case
 from analysis.outside import outside_of
@@ -64,7 +65,7 @@ def _groups(case: Case) -> tuple[Text, ...]:
 
 def _results(case: Case) -> Text:
     """Return how far along the results chain the reported impacts reach."""
-    units = case.units[case.units["kind"] == "impact"]
+    units = case.units[case.units["kind"] == RESULT_KIND]
     by_level = units["level"].value_counts()
     said = [
         counted(int(by_level[level]), f"is {_article(level)}", f"are {plural}")

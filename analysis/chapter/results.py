@@ -13,6 +13,7 @@ from analysis.blocks import (
     Text,
     blocks,
 )
+from analysis.codebook import RESULT_KIND
 from analysis.loading import Case
 from analysis.wording import anchor, counted, joined, linked, listed, records, ref, refs, results
 
@@ -56,7 +57,7 @@ def _sheet(case: Case, row: Row) -> Definitions:
 
 def impacts(case: Case) -> Blocks:
     """Return each reported impact with its place in the results chain and its backing."""
-    units = case.units[case.units["kind"] == "impact"]
+    units = case.units[case.units["kind"] == RESULT_KIND]
     passages = results(case)
     outcomes = int((units["level"] == "outcome").sum())
     backed = int(((units["level"] == "outcome") & (units["backing"] != "asserted")).sum())
@@ -81,7 +82,7 @@ def _impact(case: Case, passage: str) -> tuple[Text, ...]:
     placed: list[Text] = [
         (ref(case, u["unit"]), f" {u['level']}, {_backing(case, u)}.")
         for u in units
-        if u["kind"] == "impact"
+        if u["kind"] == RESULT_KIND
     ]
     return (
         (Anchor(anchor(case, passage), passage), f" {case.facts.passages[passage]}"),

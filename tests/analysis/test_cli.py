@@ -9,7 +9,8 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from analysis.cli import COLUMNS, RANGE, main
+from analysis.cli import main
+from analysis.commands.judging import COLUMNS, RANGE
 
 
 def run(*arguments: str) -> tuple[int, str]:

@@ -27,6 +27,7 @@ Scale = Literal["ordinal", "nominal"]
 OUTSIDE = -1
 DRAWS, SEED = 2000, 2004
 BOUNDS = (0.025, 0.975)
+RELIABLE, TENTATIVE = 0.8, 0.667  # krippendorff2004
 
 
 class Estimate(NamedTuple):
@@ -165,36 +166,20 @@ def differences(case: Case, most: int = 20) -> tuple[Difference, ...]:
     )
 
 
-def summary(case: Case) -> dict[str, Any]:
-    """Return all measures for JSON: alphas to four decimals, percentages to one, undefined as None.
-
-    `by_feature` and `by_pair` stand on all cells and hold `used_cells` for the other base, which
-    for a pair is the cells that any coder of the case used.
-    """
+def by_feature(case: Case) -> dict[str, tuple[Agreement, Agreement]]:
+    """Return the agreement on every feature, on all cells and on those that any coder used."""
     whole, used = all_cells(case), used_cells(case)
-    features = [(name, np.s_[:, :, [i]]) for i, name in enumerate(case.codebook.features)]
-    pairs = combinations(enumerate(case.coders), 2)
-    of_pairs = [(f"{first} × {second}", np.s_[[a, b]]) for (a, first), (b, second) in pairs]
     return {
-        "case": case.slug,
-        "coders": list(case.coders),
-        "all_cells": _json(whole),
-        "used_cells": _json(used),
-        "by_feature": {n: _json(whole[i]) | {"used_cells": _json(used[i])} for n, i in features},
-        "by_pair": {n: _json(whole[i]) | {"used_cells": _json(used[i])} for n, i in of_pairs},
+        name: (measured(whole[:, :, [i]]), measured(used[:, :, [i]]))
+        for i, name in enumerate(case.codebook.features)
     }
 
 
-def _json(codes: Codes) -> dict[str, Any]:
-    cells, *alphas, same_code, same_presence = measured(codes)
-    scales = zip(("ordinal", "nominal", "presence"), alphas, strict=True)
-    shares = {"same_code": same_code, "same_presence": same_presence}
-    percent = {name: _numbers(of, "value", 100, 1) for name, of in shares.items()}
-    return {"cells": cells, **{n: _numbers(of, "alpha") for n, of in scales}, "percent": percent}
-
-
-def _numbers(of: Estimate, name: str, factor: int = 1, digits: int = 4) -> dict[str, float | None]:
-    keys = (name, "low", "high")
+def by_pair(case: Case) -> dict[tuple[str, str], tuple[Agreement, Agreement]]:
+    """Return the agreement of every pair of coders, on the same two bases."""
+    whole, used = all_cells(case), used_cells(case)
+    pairs = combinations(enumerate(case.coders), 2)
     return {
-        k: None if v is None else round(factor * v, digits) for k, v in zip(keys, of, strict=True)
+        (first, second): (measured(whole[[a, b]]), measured(used[[a, b]]))
+        for (a, first), (b, second) in pairs
     }

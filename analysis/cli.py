@@ -9,11 +9,11 @@ from typing import Any
 import click
 
 from analysis.commands.check import check
-from analysis.commands.judging import agreement, verdicts
+from analysis.commands.judging import agreement, results, verdicts
 from analysis.loading import DATA
 from analysis.problems import DataError
 
-COMMANDS = (check, verdicts, agreement)
+COMMANDS = (check, verdicts, agreement, results)
 
 
 class Commands(click.Group):

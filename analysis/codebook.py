@@ -71,6 +71,7 @@ class Codebook(Model):
     levels: dict[str, Term]
     backings: dict[str, Term]
     tests: dict[str, Test]
+    supports: dict[str, Term]
     relations: dict[str, Term]
 
     @property

@@ -22,6 +22,7 @@ COLUMNS = (
     ("practices", "units", "unit"),
     ("practices", "practice", "passage"),
     ("lessons", "supported_by", "unit"),
+    ("lessons", "against", "unit"),
     ("lessons", "lesson", "unit"),
     ("coverage", "units", "unit"),
     ("corroboration", "units", "unit"),
@@ -73,7 +74,7 @@ def identifiers(raw: RawCase, codebook: Codebook) -> dict[str, set[str]]:
 
 def _unknown(ids: str, what: str, known: Mapping[str, set[str]]) -> Iterator[tuple[str, str, str]]:
     """Yield problem, allowed and fix for every id that is not known."""
-    for found in ids.split():
+    for found in ids.replace("+", " ").split():
         if known[what] and found not in known[what]:
             allowed = listing(sorted(known[what]))
             yield f"unknown {what} {found!r}", allowed, suggestion(found, known[what])

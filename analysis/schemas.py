@@ -14,6 +14,7 @@ from analysis.codebook import Codebook
 from analysis.problems import Problem, listing, suggestion
 
 SEVERAL = "ids separated by spaces"
+PATH = r"[A-Za-z0-9]+([+\s]+[A-Za-z0-9]+)+"
 MOST_QUOTED_WORDS = 12  # short enough to quote from a text that is not ours
 
 
@@ -51,6 +52,17 @@ def choice(values: Iterable[str], empty: bool = False) -> Column:
     allowed = list(values)
     test, said = set(allowed).__contains__, listing(allowed, 20)
     return Column(checks=[_rule(test, "unknown value", said, empty=empty, values=allowed)])
+
+
+def choices(values: Iterable[str]) -> Column:
+    """Return a column that holds one or more values of a scale, separated by semicolons."""
+    allowed = list(values)
+    said = f"{listing(allowed, 20)}; several with a semicolon between them"
+    return Column(checks=[_rule(partial(_all_in, set(allowed)), "unknown value", said)])
+
+
+def _all_in(allowed: set[str], value: str) -> bool:
+    return {part.strip() for part in value.split(";")} <= allowed
 
 
 def pattern(expression: str, what: str, *, empty: bool = False, unique: bool = False) -> Column:
@@ -116,7 +128,7 @@ def _small(book: Codebook) -> dict[str, dict[str, Column]]:
         },
         "claims": {
             "claim": key(),
-            "path": ids(empty=False),
+            "path": pattern(PATH, "unit ids in order, joint causes with a +, such as C1+C2 D1"),
             "statement": free(),
             "test": choice(book.tests),
             "evidence_needed": free(),
@@ -127,6 +139,8 @@ def _small(book: Codebook) -> dict[str, dict[str, Column]]:
             "practice": key(),
             "title": free(),
             "what": free(),
+            "place": free(),
+            "actors": free(),
             "conditions": free(),
             "cause_effect": free(),
             "units": ids(empty=False),
@@ -137,9 +151,9 @@ def _small(book: Codebook) -> dict[str, dict[str, Column]]:
             "lesson": key(),
             "statement": free(),
             "supported_by": ids(),
-            "against": free(),
-            "support_kind": free(),
-            "status": choice(["lesson", "lesson hypothesis"]),
+            "against": ids(),
+            "against_note": opt(),
+            "support": choices(book.supports),
             "practice": free(),
             "limits": free(),
         },

@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.blocks import Blocks, Inline, Mark, Note, Ref, Table, Text, Web, blocks, paragraph
 from analysis.codebook import Codebook
 from analysis.figures import verdict_strip
+from analysis.lessons import lessons
 from analysis.loading import Case
 from analysis.wording import anchor, counted, in_words, listed, records, ref, sentence, verdict_mark
 
@@ -121,12 +122,12 @@ def lesson_table(cases: Sequence[Case]) -> Blocks:
     """Return the lessons of all cases with their status."""
     rows = tuple(
         (
-            (ref(case, row["lesson"], f"{case.name}, {row['lesson']}"),),
-            (row["statement"],),
-            (row["status"],),
+            (ref(case, lesson.name, f"{case.name}, {lesson.name}"),),
+            (lesson.statement,),
+            (lesson.status,),
         )
         for case in cases
-        for row in records(case.lessons)
+        for lesson in lessons(case)
     )
     firm = sum(row[2] == ("lesson",) for row in rows)
     verb = "rests" if firm < 2 else "rest"

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 from analysis import agreement as measures
-from analysis.agreement import Agreement, Difference, Estimate
+from analysis.agreement import RELIABLE, TENTATIVE, Agreement, Difference, Estimate
 from analysis.blocks import Blocks, Paragraph, Table, Text, blocks, paragraph
 from analysis.loading import Case
-from analysis.wording import anchor, counted, in_words, linked, ref, sentence
+from analysis.wording import anchor, counted, in_words, linked, listed, ref, sentence
 
-RELIABLE, TENTATIVE = 0.8, 0.667  # krippendorff2004
 UNDEFINED = "undefined"
 
 
@@ -64,18 +61,28 @@ def _standing(of: Estimate) -> str:
 
 
 def _pairs(case: Case) -> str:
-    """Return the pair of coders that agrees most and the one that agrees least."""
-    codes, names = measures.all_cells(case), [_coder(name) for name in case.coders]
-    pairs = combinations(range(len(names)), 2)
-    found = {f"{names[a]} and {names[b]}": measures.measured(codes[[a, b]]) for a, b in pairs}
-    values = {pair: of.ordinal.value for pair, of in found.items() if of.ordinal.value is not None}
+    """Return which coder stands apart: the one outside the pair that agrees most."""
+    found = {pair: used.ordinal.value for pair, (_, used) in measures.by_pair(case).items()}
+    values = {pair: value for pair, value in found.items() if value is not None}
     if len(values) < 2:
         return ""
-    most, least = max(values, key=lambda p: values[p]), min(values, key=lambda p: values[p])
+    most, *rest = sorted(values, key=lambda pair: -values[pair])
+    others = [f"{_said(values[pair], '.2f')} for {_named(pair)}" for pair in rest]
     return (
-        f" On all cells, {most} are closest, with an ordinal alpha of {_ordinal(found[most])};"
-        f" {least} are furthest apart, with {_ordinal(found[least])}."
+        f" On the cells any coder used, {_named(most)} are closest, with an ordinal alpha of"
+        f" {_said(values[most], '.2f')}; it is {listed(others)}.{_apart(case, most)}"
     )
+
+
+def _named(pair: tuple[str, str]) -> str:
+    return " and ".join(_coder(name) for name in pair)
+
+
+def _apart(case: Case, closest: tuple[str, str]) -> str:
+    """Return what is known of the one coder outside the closest pair of three."""
+    outside = [name for name in case.coders if name not in closest]
+    note = case.facts.coders[outside[0]].note if len(outside) == 1 else ""
+    return f" Of {_coder(outside[0])} the case file says: {note}" if note else ""
 
 
 def _coder(name: str) -> str:
@@ -112,6 +119,32 @@ def _reading(case: Case) -> Paragraph:
         " these out and are picked by the codes themselves, so their alpha is the stricter reading."
         " The codes are the raw ones, before the cap on some kinds of unit. Intervals come from"
         f" {measures.DRAWS} resamples of the units."
+    )
+
+
+def agreement_by_feature(case: Case) -> Blocks:
+    """Return the agreement on every feature as a table, on both bases."""
+    if len(case.coders) < 2:
+        return blocks(_no_comparison(case))
+    found = measures.by_feature(case)
+    defined = {f: of.ordinal.value for f, (_, of) in found.items() if of.ordinal.value is not None}
+    caption = "On the cells any coder used, ordinal alpha is undefined for every feature."
+    if defined:
+        least, most = min(defined, key=lambda f: defined[f]), max(defined, key=lambda f: defined[f])
+        caption = (
+            f"On the cells any coder used, the coders agree least on {least} and most on {most}."
+        )
+    columns = ("Feature", "Alpha, all cells", "Alpha, used cells", "Cells used", "Same code there")
+    rows = tuple(_feature(case, name, *both) for name, both in found.items())
+    name = anchor(case, "tab-agreement-features")
+    return blocks(Table(name, (caption,), columns, rows, (26, 22, 22, 10, 20)))
+
+
+def _feature(case: Case, name: str, whole: Agreement, used: Agreement) -> tuple[Text, ...]:
+    label = case.codebook.features[name].label
+    return (
+        (ref(case, name, f"{name} {label}"),),
+        *_row(_ordinal(whole), _ordinal(used), str(used.cells), _share(used.same_code)),
     )
 
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from analysis.blocks import Anchor, Blocks, Bullets, Mark, Paragraph, Table, Text, blocks
+from analysis.blocks import Blocks, Mark, Paragraph, Table, Text, blocks
 from analysis.case_file import Actor
 from analysis.loading import Case
-from analysis.wording import anchor, counted, in_words, linked, listed, records, refs
+from analysis.wording import (
+    anchor,
+    counted,
+    in_words,
+    linked,
+    listed,
+    records,
+)
 
 
 def context(case: Case) -> Blocks:
@@ -76,47 +83,4 @@ def _change(case: Case, row: dict[str, str]) -> tuple[Text, ...]:
         ("Planned: ", *linked(case, row["planned"] or "not stated."), " ", *became),
         ("Reason: ", Mark("strong", stated), *linked(case, row["reason"]), " ", *decided),
         linked(case, row["rival"] or "None found."),
-    )
-
-
-def causal_claims(case: Case) -> Blocks:
-    """Return every causal claim of the source with the test that the text allows."""
-    rows = records(case.claims)
-    decided = sum(case.codebook.tests[row["test"]].decisive for row in rows)
-    caption = (
-        f"Of {counted(len(rows), 'causal link')} that we read in the text, "
-        f"{in_words(decided)} {'has' if decided < 2 else 'have'} decisive evidence."
-    )
-    table = Table(
-        anchor(case, "tab-claims"),
-        (caption,),
-        (
-            "Claim",
-            "What is claimed or implied",
-            "Path",
-            "Test the text allows",
-            "What would decide it",
-        ),
-        tuple(_claim(case, row) for row in rows),
-        (8, 33, 15, 16, 28),
-    )
-    tests = Bullets(
-        tuple(
-            (Mark("strong", name), f": {term.means}.")
-            for name, term in case.codebook.tests.items()
-            if name in {row["test"] for row in rows}
-        )
-    )
-    return blocks(table, tests)
-
-
-def _claim(case: Case, row: dict[str, str]) -> tuple[Text, ...]:
-    rival: Text = (" Rival: ", *refs(case, row["rival"]), ".") if row["rival"] else ()
-    note: Text = (" ", *linked(case, row["note"])) if row["note"] else ()
-    return (
-        (Anchor(anchor(case, row["claim"]), row["claim"]),),
-        (*linked(case, row["statement"]), *note, *rival),
-        refs(case, row["path"]),
-        (row["test"],),
-        linked(case, row["evidence_needed"]),
     )

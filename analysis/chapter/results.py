@@ -14,8 +14,21 @@ from analysis.blocks import (
     blocks,
 )
 from analysis.codebook import RESULT_KIND
+from analysis.lessons import Lesson
+from analysis.lessons import lessons as read_lessons
 from analysis.loading import Case
-from analysis.wording import anchor, counted, joined, linked, listed, records, ref, refs, results
+from analysis.wording import (
+    anchor,
+    counted,
+    in_words,
+    joined,
+    linked,
+    listed,
+    records,
+    ref,
+    refs,
+    results,
+)
 
 Row = dict[str, str]
 
@@ -45,6 +58,8 @@ def practices(case: Case) -> Blocks:
 def _sheet(case: Case, row: Row) -> Definitions:
     fields = (
         ("What was done", linked(case, row["what"])),
+        ("Where", linked(case, row["place"])),
+        ("Who took part", linked(case, row["actors"])),
         ("Conditions", linked(case, row["conditions"])),
         ("Cause and effect as claimed", linked(case, row["cause_effect"])),
         ("Evidence", refs(case, row["units"])),
@@ -98,31 +113,50 @@ def _backing(case: Case, unit: Row) -> str:
 
 def lessons(case: Case) -> Blocks:
     """Return each lesson with what supports and what contradicts it."""
-    rows = records(case.lessons)
-    if not rows:
+    found = read_lessons(case)
+    if not found:
         return blocks(Paragraph(("The source draws no lesson.",)))
-    tentative = [row["lesson"] for row in rows if row["status"] == "lesson hypothesis"]
-    caption = (
-        f"Lesson hypotheses, not yet lessons: {listed(tentative)} rest on one kind of support each."
-        if tentative
-        else "Every lesson rests on more than one kind of support."
-    )
+    against = [lesson.name for lesson in found if lesson.against]
+    tentative = [lesson.name for lesson in found if lesson.hypothesis]
+    caption = f"{_hypotheses(tentative)} {_against(against)}"
     table = Table(
         anchor(case, "tab-lessons"),
         (caption,),
         ("Lesson", "What it says", "Supported by", "Against it", "Practice it suggests", "Limits"),
-        tuple(_lesson(case, row) for row in rows),
+        tuple(_lesson(case, lesson) for lesson in found),
         (8, 17, 15, 21, 19, 20),
     )
     return blocks(table)
 
 
-def _lesson(case: Case, row: Row) -> tuple[Text, ...]:
+def _hypotheses(tentative: list[str]) -> str:
+    if not tentative:
+        return "Every lesson rests on more than one kind of support."
+    rest = "rests" if len(tentative) == 1 else "rest"
+    noun = "a lesson hypothesis" if len(tentative) == 1 else "lesson hypotheses"
+    return f"{listed(tentative)} {rest} on one kind of support and so {_is(tentative)} {noun}."
+
+
+def _is(names: list[str]) -> str:
+    return "is" if len(names) == 1 else "are"
+
+
+def _against(names: list[str]) -> str:
+    if not names:
+        return "No unit speaks against a lesson."
+    return f"Units of the source itself speak against {listed(names)}."
+
+
+def _lesson(case: Case, lesson: Lesson) -> tuple[Text, ...]:
+    kinds = counted(len(lesson.supports), "kind")
+    total = in_words(len(case.codebook.supports))
+    against = refs(case, lesson.against) if lesson.against else ("No unit",)
+    note: Text = (": ", *linked(case, lesson.against_note)) if lesson.against_note else (".",)
     return (
-        (ref(case, row["lesson"]),),
-        (f"{row['statement']} ({row['status']})",),
-        (*refs(case, row["supported_by"]), f"; {row['support_kind']}"),
-        linked(case, row["against"]),
-        linked(case, row["practice"]),
-        linked(case, row["limits"]),
+        (ref(case, lesson.name),),
+        (f"{lesson.statement} ({lesson.status})",),
+        (*refs(case, lesson.supported_by), f"; {kinds} of {total}: {listed(lesson.supports)}"),
+        (*against, *note),
+        linked(case, lesson.practice),
+        linked(case, lesson.limits),
     )

@@ -1,4 +1,4 @@
-"""`verdicts` and `agreement`: what follows from the codes of a case."""
+"""`verdicts`, `agreement` and `results`: what follows from the codes of a case."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 import pandas as pd
 
-from analysis.agreement import summary
 from analysis.loading import Case, case_slugs, load
+from analysis.results import results as computed
+from analysis.results import summary
 from analysis.robustness import ranges
 
 COLUMNS = ["case", "feature", "verdict", "direct", "partial", "contextual"]
@@ -36,6 +37,15 @@ def verdicts(data: Path, slug: str | None, form: str) -> None:
 def agreement(data: Path, slug: str, form: str) -> None:
     """Print how far the coders of a case agree."""
     click.echo(json.dumps(summary(load(slug, data)), indent=2, allow_nan=False))
+
+
+@click.command()
+@click.argument("slug")
+@click.pass_obj
+def results(data: Path, slug: str) -> None:
+    """Print all that is computed for a case as JSON: links, verdicts, ranges, agreement."""
+    found = computed(load(slug, data))
+    click.echo(json.dumps(found, indent=2, allow_nan=False, ensure_ascii=False))
 
 
 def _judged(case: Case) -> pd.DataFrame:

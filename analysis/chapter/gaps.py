@@ -1,18 +1,15 @@
-"""Gaps, limits and tensions: what the case does not show and what could overturn a verdict."""
+"""Gaps: what the case does not show, and which goals of other frameworks it touches."""
 
 from __future__ import annotations
 
 from analysis.blocks import (
-    Anchor,
     Block,
     Blocks,
     Bullets,
-    Heading,
     Mark,
     Paragraph,
     Table,
     Text,
-    Web,
     blocks,
 )
 from analysis.loading import Case
@@ -132,69 +129,3 @@ def missing(case: Case) -> Blocks:
         )
         items += [Paragraph((Mark("strong", "Voices that are absent."),)), Bullets(said)]
     return blocks(*items)
-
-
-def limits(case: Case) -> Blocks:
-    """Return the doubts that could overturn a verdict."""
-    if not case.facts.doubts:
-        return blocks(Paragraph(("No doubt about a verdict has been written down yet.",)))
-    return blocks(
-        Paragraph(("Our own doubts about the verdicts:",)),
-        Bullets(tuple(linked(case, doubt.text) for doubt in case.facts.doubts)),
-    )
-
-
-def tensions(case: Case) -> Blocks:
-    """Return the statements that do not fit, inside the source and between sources."""
-    found = case.facts.tensions
-    if not found:
-        return blocks(Paragraph(("No tension was found.",)))
-    said = tuple((Anchor(anchor(case, t.id), t.id), ": ", *linked(case, t.text)) for t in found)
-    intro = Paragraph(
-        (f"{sentence(counted(len(found), 'tension'))} inside the source and between sources:",)
-    )
-    return blocks(Heading(3, "Tensions", anchor(case, "tensions")), intro, Bullets(said))
-
-
-def outside_evidence(case: Case) -> Blocks:
-    """Return the facts from outside the source, with addresses, kept apart from the coding."""
-    rows = records(case.corroboration)
-    if not rows:
-        return blocks(Paragraph(("No outside evidence has been looked up yet.",)))
-    sources = {row["id"]: row["independent"] for row in rows}
-    independent = sum(value == "yes" for value in sources.values())
-    caption = (
-        f"Of {counted(len(sources), 'outside source')}, {counted(independent, 'is', 'are')} "
-        "independent of the programme and of the partner State."
-    )
-    table = Table(
-        anchor(case, "tab-outside"),
-        (caption,),
-        ("Source", "Bears on", "What it says", "Kind of source", "Address"),
-        tuple(_outside(case, row, first) for row, first in zip(rows, _first(rows), strict=True)),
-        (8, 18, 38, 20, 16),
-    )
-    return blocks(table)
-
-
-def _first(rows: list[Row]) -> list[bool]:
-    ids = [row["id"] for row in rows]
-    return [row_id not in ids[:number] for number, row_id in enumerate(ids)]
-
-
-def _outside(case: Case, row: Row, first: bool) -> tuple[Text, ...]:
-    name = Anchor(anchor(case, row["id"]), row["id"]) if first else row["id"]
-    scope = f" ({row['scope']})" if row["scope"] else ""
-    independent = {"yes": "independent", "partly": "partly independent", "no": "not independent"}
-    site = row["address"].split("/")[2]
-    return (
-        (name,),
-        (
-            f"{row['relation']} ",
-            *refs(case, f"{row['units']} {row['tensions']}"),
-            *linked(case, scope),
-        ),
-        linked(case, row["statement"]),
-        (f"{row['kind']}; {independent[row['independent']]}; seen: {row['seen']}",),
-        (Web(row["address"], site),),
-    )

@@ -1,0 +1,121 @@
+"""How far the coders agree on each feature: ordinal alpha with its interval, on two bases."""
+
+from __future__ import annotations
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+
+from analysis.agreement import (
+    RELIABLE,
+    TENTATIVE,
+    Agreement,
+    Estimate,
+    by_feature,
+)
+from analysis.blocks import Blocks, Picture, blocks
+from analysis.figures.theme import (
+    ACCENT,
+    CHANGE,
+    INK,
+    MUTED,
+    PAPER,
+    RULE,
+    SMALL,
+    WIDTH,
+    canvas,
+    style,
+    to_svg,
+    wrapped,
+)
+from analysis.loading import Case
+from analysis.wording import in_words, listed, sentence
+
+NOTHING = "Agreement is undefined: it needs two coders who linked units."
+LEFT, ROW, FOOT = 2.0, 0.4, 0.78  # inches
+LOW, HIGH = -0.5, 1.0  # of alpha, as drawn
+
+Measured = dict[str, tuple[Agreement, Agreement]]
+
+
+def feature_agreement(case: Case) -> Blocks:
+    """Return the picture of the agreement on every feature, all cells and used cells."""
+    found = by_feature(case)
+    caption = _finding(found)
+    how = (
+        "One row a feature on a scale of ordinal alpha: a disc for all cells, a ring for the cells "
+        "any coder used, lines for 95% intervals."
+    )
+    picture = Picture(
+        f"{case.slug}-fig-agreement", (caption,), f"{caption} {how}", _draw(case, found)
+    )
+    return blocks(picture)
+
+
+def _finding(found: Measured) -> str:
+    values = {f: whole.ordinal.value for f, (whole, _) in found.items()}
+    defined = {feature: value for feature, value in values.items() if value is not None}
+    if not defined:
+        return NOTHING
+    good = [feature for feature, value in defined.items() if value >= RELIABLE]
+    poor = [feature for feature, value in defined.items() if value < TENTATIVE]
+    reached = f" ({listed(good)})" if good else ""
+    low = f" for {listed(poor)} it is below {TENTATIVE}, too low even for tentative conclusions"
+    return (
+        f"On {in_words(len(good)) if good else 'none'} of {in_words(len(found))} features do the "
+        f"coders reach an alpha of {RELIABLE} on all cells{reached};"
+        f"{low if poor else f' on no feature is it below {TENTATIVE}'}."
+    )
+
+
+def _x(value: float) -> float:
+    """Return where a value of alpha stands, in inches; the scale ends at `LOW`."""
+    return LEFT + (max(value, LOW) - LOW) / (HIGH - LOW) * (WIDTH - LEFT - 0.15)
+
+
+def _draw(case: Case, found: Measured) -> str:
+    with mpl.rc_context(style()):
+        figure, axes = canvas(ROW * len(case.codebook.features) + FOOT + 0.3)
+        top = ROW * len(case.codebook.features) + FOOT
+        _scale(axes, top)
+        for number, (name, feature) in enumerate(case.codebook.features.items()):
+            y = top - ROW * (number + 0.5)
+            label = wrapped(feature.label, 28, 1)
+            axes.text(0.02, y, f"{name}  {label}", size=SMALL, va="center")
+            whole, used = found.get(name, (Agreement(0), Agreement(0)))
+            _estimate(axes, y + 0.08, whole.ordinal, filled=True)
+            _estimate(axes, y - 0.08, used.ordinal, filled=False)
+        _key(axes)
+        return to_svg(figure)
+
+
+def _scale(axes: Axes, top: float) -> None:
+    for value, text in ((LOW, f"≤ {LOW}"), (0, "0"), (TENTATIVE, ".667"), (RELIABLE, ".8"),
+                        (HIGH, "1")):  # fmt: skip
+        colour = MUTED if value in (TENTATIVE, RELIABLE) else RULE
+        dash = "--" if value in (TENTATIVE, RELIABLE) else "-"
+        axes.plot([_x(value)] * 2, [FOOT, top], color=colour, linewidth=0.8, linestyle=dash)
+        shift = -0.06 if value == TENTATIVE else 0.06 if value == RELIABLE else 0
+        axes.text(_x(value) + shift, top + 0.06, text.replace("-", "−"), size=SMALL, ha="center")
+
+
+def _estimate(axes: Axes, y: float, of: Estimate, *, filled: bool) -> None:
+    colour = ACCENT if filled else CHANGE
+    if of.value is None:
+        axes.text(_x(0), y, " undefined", size=SMALL, color=colour, va="center")
+        return
+    if of.low is not None and of.high is not None:
+        axes.plot([_x(of.low), _x(of.high)], [y, y], color=colour, linewidth=1.4)
+    axes.plot(_x(of.value), y, "o", color=colour, markersize=6, markeredgewidth=1.5,
+              markerfacecolor=colour if filled else PAPER)  # fmt: skip
+
+
+def _key(axes: Axes) -> None:
+    for x, y, filled, text in (
+        (0.1, 0.55, True, "all cells (every unit with every feature)"),
+        (0.1, 0.35, False, "the cells that any coder used: the stricter reading"),
+    ):
+        _mark = ACCENT if filled else CHANGE
+        axes.plot(x, y, "o", color=_mark, markersize=6, markerfacecolor=_mark if filled else PAPER)
+        axes.text(x + 0.12, y, text, size=SMALL, va="center", color=INK)
+    axes.text(0.02, 0.12, sentence("no line: the interval is undefined, because some resamples "
+              "do not vary"), size=SMALL, va="center", color=MUTED)  # fmt: skip

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: book test lint check clean
+.PHONY: book test lint check golden lab clean
 
 book: $(VENV)/installed
 	$(BIN)/jupyter-book build .
@@ -21,6 +21,18 @@ lint: $(VENV)/installed
 # The data alone: every problem with file, line, column and fix.
 check: $(VENV)/installed
 	$(BIN)/python -m analysis check
+
+# Renew the published results after a change that is meant to move them.
+golden: $(VENV)/installed
+	for case in $$(ls data/cases); do $(BIN)/python -m analysis results $$case > tests/golden/$$case.json; done
+
+# The research notebooks in Jupyter.
+lab: $(VENV)/lab
+	$(BIN)/jupyter lab book/research
+
+$(VENV)/lab: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.txt -e ".[lab]"
+	touch $@
 
 $(VENV)/installed: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; try: make PYTHON=python3.12")'

@@ -1,5 +1,6 @@
 """Judge case studies against the ten features of good practice."""
 
 from analysis.loading import load, load_all, load_codebook, load_register
+from analysis.recoding import recode
 
-__all__ = ["load", "load_all", "load_codebook", "load_register"]
+__all__ = ["load", "load_all", "load_codebook", "load_register", "recode"]

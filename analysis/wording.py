@@ -93,6 +93,22 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{in_words(number) if number else 'no'} {noun}"
 
 
+def decimal(value: float | None) -> str:
+    """Return a measure with two decimals, or the word for what is undefined."""
+    return "undefined" if value is None else f"{value:z.2f}".replace("-", "−")
+
+
+def coder_name(name: str) -> str:
+    """Return the name of a coder as text has it: `coder A` for `coder-a`."""
+    return " ".join(word.upper() if len(word) == 1 else word for word in name.split("-"))
+
+
+def scenario_name(name: str) -> str:
+    """Return the name of a scenario as text has it: `coder A alone` for `coder-a alone`."""
+    coder = name.removesuffix(" alone")
+    return name if coder == name else f"{coder_name(coder)} alone"
+
+
 def sentence(text: str) -> str:
     """Return text with a capital at its beginning."""
     return text[:1].upper() + text[1:]

@@ -6,7 +6,17 @@ from analysis import agreement as measures
 from analysis.agreement import RELIABLE, TENTATIVE, Agreement, Difference, Estimate
 from analysis.blocks import Blocks, Paragraph, Table, Text, blocks, paragraph
 from analysis.loading import Case
-from analysis.wording import anchor, counted, in_words, linked, listed, ref, sentence
+from analysis.wording import (
+    anchor,
+    coder_name,
+    counted,
+    decimal,
+    in_words,
+    linked,
+    listed,
+    ref,
+    sentence,
+)
 
 UNDEFINED = "undefined"
 
@@ -67,27 +77,22 @@ def _pairs(case: Case) -> str:
     if len(values) < 2:
         return ""
     most, *rest = sorted(values, key=lambda pair: -values[pair])
-    others = [f"{_said(values[pair], '.2f')} for {_named(pair)}" for pair in rest]
+    others = [f"{decimal(values[pair])} for {_named(pair)}" for pair in rest]
     return (
         f" On the cells any coder used, {_named(most)} are closest, with an ordinal alpha of"
-        f" {_said(values[most], '.2f')}; it is {listed(others)}.{_apart(case, most)}"
+        f" {decimal(values[most])}; it is {listed(others)}.{_apart(case, most)}"
     )
 
 
 def _named(pair: tuple[str, str]) -> str:
-    return " and ".join(_coder(name) for name in pair)
+    return " and ".join(coder_name(name) for name in pair)
 
 
 def _apart(case: Case, closest: tuple[str, str]) -> str:
     """Return what is known of the one coder outside the closest pair of three."""
     outside = [name for name in case.coders if name not in closest]
     note = case.facts.coders[outside[0]].note if len(outside) == 1 else ""
-    return f" Of {_coder(outside[0])} the case file says: {note}" if note else ""
-
-
-def _coder(name: str) -> str:
-    """Return the name of a coder as text has it: `coder A` for `coder-a`."""
-    return " ".join(word.upper() if len(word) == 1 else word for word in name.split("-"))
+    return f" Of {coder_name(outside[0])} the case file says: {note}" if note else ""
 
 
 def _rows(whole: Agreement, used: Agreement) -> tuple[tuple[Text, ...], ...]:
@@ -164,7 +169,7 @@ def differences(case: Case) -> Blocks:
     table = Table(
         anchor(case, "tab-differences"),
         (caption,),
-        ("Cell", *(sentence(_coder(coder)) for coder in case.coders)),
+        ("Cell", *(sentence(coder_name(coder)) for coder in case.coders)),
         tuple(_difference(case, row) for row in found),
         (13, *(87 // len(case.coders) for _ in case.coders)),
     )

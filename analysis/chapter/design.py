@@ -17,6 +17,8 @@ from analysis.wording import (
 
 def context(case: Case) -> Blocks:
     """Return the context of the Action, a paragraph a topic."""
+    if not case.facts.context:
+        return blocks(Paragraph(("No context has been written down yet.",)))
     return blocks(
         *(
             Paragraph((Mark("strong", f"{said.about}."), " ", *linked(case, said.text)))
@@ -27,6 +29,8 @@ def context(case: Case) -> Blocks:
 
 def who_took_part(case: Case) -> Blocks:
     """Return a table of the actors that the source names, by role."""
+    if not case.facts.actors:
+        return blocks(Paragraph(("The source names no actor.",)))
     roles = list(dict.fromkeys(actor.role for actor in case.facts.actors))
     caption = (
         f"The source mentions {len(case.facts.actors)} actors, named or not, "
@@ -48,17 +52,15 @@ def _actor(actor: Actor) -> str:
 def redesign(case: Case) -> Blocks:
     """Return the redesign as data: planned, redesigned, reason, decider and rival explanation."""
     rows = records(case.redesign)
+    if not rows:
+        return blocks(Paragraph(("The source tells no change of design.",)))
     counts = case.redesign["reason_stated"].value_counts()
     said = [
         f"{word} for {in_words(int(counts[key]))}"
         for key, word in (("yes", "a reason is stated"), ("partly", "implied"), ("no", "missing"))
         if key in counts
     ]
-    caption = (
-        f"Of {counted(len(rows), 'part')} of the design, {listed(said)}."
-        if rows
-        else "No change of design is told."
-    )
+    caption = f"Of {counted(len(rows), 'part')} of the design, {listed(said)}."
     table = Table(
         anchor(case, "tab-redesign"),
         (caption,),

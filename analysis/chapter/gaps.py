@@ -66,6 +66,8 @@ def _gap(case: Case, row: Row) -> tuple[Text, ...]:
 def coverage(case: Case) -> Blocks:
     """Return which criteria and themes of other frameworks the case touches."""
     rows = records(case.coverage)
+    if not rows:
+        return blocks(Paragraph(("The case has not been held against other frameworks.",)))
     frameworks = dict.fromkeys(row["framework"] for row in rows)
     said = [
         f"{in_words(sum(r['covered'] == 'no' for r in of))} of {in_words(len(of))} under {name}"
@@ -128,4 +130,5 @@ def missing(case: Case) -> Blocks:
             linked(case, v.name + (f" ({v.note})" if v.note else "")) for v in facts.absent_voices
         )
         items += [Paragraph((Mark("strong", "Voices that are absent."),)), Bullets(said)]
-    return blocks(*items)
+    none = Paragraph(("No missing number and no absent voice has been written down yet.",))
+    return blocks(*items or [none])

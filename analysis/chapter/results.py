@@ -74,6 +74,8 @@ def impacts(case: Case) -> Blocks:
     """Return each reported impact with its place in the results chain and its backing."""
     units = case.units[case.units["kind"] == RESULT_KIND]
     passages = results(case)
+    if not passages:
+        return blocks(Paragraph(("The source reports no impact.",)))
     outcomes = int((units["level"] == "outcome").sum())
     backed = int(((units["level"] == "outcome") & (units["backing"] != "asserted")).sum())
     caption = (

@@ -9,7 +9,16 @@ from analysis.blocks import Blocks, Paragraph, Table, Text, blocks, paragraph
 from analysis.figures.verdict_ranges import NOTHING
 from analysis.loading import Case
 from analysis.robustness import DRAWS, Range, range_words, ranges
-from analysis.wording import anchor, counted, in_words, joined, ref, sentence, verdict_mark
+from analysis.wording import (
+    anchor,
+    counted,
+    in_words,
+    joined,
+    ref,
+    scenario_name,
+    sentence,
+    verdict_mark,
+)
 
 
 def robustness(case: Case) -> Blocks:
@@ -41,7 +50,9 @@ def _deciding(found: Mapping[str, Range]) -> str:
 
 def _row(case: Case, row: Range) -> tuple[Text, ...]:
     label = case.codebook.features[row.feature].label
-    moved = [f"{name}: {new}" for name, new in row.scenarios.items() if new != row.verdict]
+    moved = [
+        f"{scenario_name(name)}: {new}" for name, new in row.scenarios.items() if new != row.verdict
+    ]
     units = joined([(ref(case, unit),) for unit in row.units])
     left = joined([part for part in ((", ".join(row.sections),), units) if any(part)], "; ")
     return (

@@ -10,6 +10,7 @@ from analysis.outside import outside_of
 from analysis.robustness import Range, range_words, ranges
 from analysis.wording import (
     anchor,
+    decimal,
     direct_units,
     in_words,
     joined,
@@ -66,7 +67,7 @@ def _moves(of: Range | None) -> Text:
 def _alpha(both: tuple[Agreement, Agreement]) -> str:
     """Return how far the coders agree on a feature: ordinal alpha on the cells that any used."""
     value = both[1].ordinal.value
-    return f" alpha {'undefined' if value is None else format(value, 'z.2f').replace('-', '−')}"
+    return f" alpha {decimal(value)}"
 
 
 def _verdict_row(case: Case, row: Verdict, doubt: Text) -> tuple[Text, ...]:

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.agreement import by_feature, by_pair
-from analysis.blocks import Block, Blocks, Paragraph, Picture, Table, Text, blocks, paragraph
+from analysis.blocks import Block, Blocks, Mark, Paragraph, Picture, Table, Text, blocks, paragraph
 from analysis.loading import Case
 from analysis.recoding import Tip, tipping_codes
-from analysis.robustness import Range, cells, ranges, without
+from analysis.robustness import DRAWS, Range, cells, ranges, without
 from analysis.wording import (
     anchor,
     coder_name,
@@ -98,7 +98,23 @@ def scenarios(case: Case) -> Blocks:
 
 
 def _new(of: Range, name: str) -> Text:
-    return ("same",) if of.scenarios[name] == of.verdict else (verdict_mark(of.scenarios[name]),)
+    new = of.scenarios[name]
+    return ("same",) if new == of.verdict else (Mark("strong", new),)
+
+
+def steady(case: Case) -> Blocks:
+    """Return how often a random recoding leaves each verdict as it is."""
+    found = ranges(case)
+    if not found:
+        return blocks(paragraph(NOTHING))
+    least = min(found.values(), key=lambda of: of.steady)
+    caption = (
+        f"The verdict on {least.feature} is the least steady: {least.steady:.0%} of "
+        f"{DRAWS} random recodings leave it as it is."
+    )
+    rows = tuple((_feature(case, of.feature), (f"{of.steady:.0%}",)) for of in found.values())
+    columns = ("Feature", "Draws that leave the verdict")
+    return blocks(Table(anchor(case, "tab-steady"), (caption,), columns, rows, (60, 40)))
 
 
 def left_out(case: Case) -> Blocks:

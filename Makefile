@@ -26,12 +26,13 @@ check: $(VENV)/installed
 golden: $(VENV)/installed
 	for case in $$(ls data/cases); do $(BIN)/python -m analysis results $$case > tests/golden/$$case.json; done
 
-# The research notebooks in Jupyter.
+# The research notebooks in Jupyter; they open as notebooks, and what they change stays there.
 lab: $(VENV)/lab
 	$(BIN)/jupyter lab book/research
 
-$(VENV)/lab: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.txt -e ".[lab]"
+$(VENV)/lab: $(VENV)/installed book/research/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r book/research/requirements.txt
+	$(BIN)/jupytext-config --settings-file $(VENV)/etc/jupyter/labconfig/default_setting_overrides.json set-default-viewer markdown
 	touch $@
 
 $(VENV)/installed: requirements.txt pyproject.toml

@@ -76,17 +76,21 @@ def _(item: b.Definitions) -> str:
     return "<dl>" + "".join(pairs) + "</dl>"
 
 
+LEFT = ' style="text-align: left"'  # Jupyter sets the text of tables to the right
+
+
 @html.register
 def _(item: b.Table) -> str:
-    head = "".join(f'<th scope="col">{escape(c)}</th>' for c in item.columns)
+    head = "".join(f'<th scope="col"{LEFT}>{escape(c)}</th>' for c in item.columns)
     body = "".join(_row(row) for row in item.rows)
-    caption = f"<caption>{html(item.caption)}</caption>"
+    caption = f"<caption{LEFT}>{html(item.caption)}</caption>"
     return f'<table id="{escape(item.name)}">{caption}<tr>{head}</tr>{body}</table>'
 
 
 def _row(row: tuple[b.Text, ...]) -> str:
     first, *rest = (html(cell) for cell in row)
-    return f'<tr><th scope="row">{first}</th>' + "".join(f"<td>{c}</td>" for c in rest) + "</tr>"
+    cells = "".join(f"<td{LEFT}>{cell}</td>" for cell in rest)
+    return f'<tr><th scope="row"{LEFT}>{first}</th>{cells}</tr>'
 
 
 @html.register

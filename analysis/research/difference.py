@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analysis.agreement import by_feature
 from analysis.blocks import Blocks, Paragraph, Table, blocks, paragraph
 from analysis.loading import Case
 from analysis.research.tables import feature_cell

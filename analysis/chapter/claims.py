@@ -31,7 +31,7 @@ def causal_claims(case: Case) -> Blocks:
             "What would decide it",
         ),
         tuple(_claim(case, claim) for claim in found.values()),
-        (8, 33, 15, 16, 28),
+        (10, 32, 15, 15, 28),
     )
     tests = Bullets(
         tuple(

@@ -71,7 +71,7 @@ def redesign(case: Case) -> Blocks:
             "Rival explanation (ours)",
         ),
         tuple(_change(case, row) for row in rows),
-        (14, 28, 32, 26),
+        (16, 28, 31, 25),
     )
     return blocks(table)
 

@@ -47,7 +47,7 @@ def gaps(case: Case) -> Blocks:
             "Who may hold it",
         ),
         tuple(_gap(case, row) for row in records(case.gaps)),
-        (20, 14, 25, 24, 17),
+        (20, 16, 24, 23, 17),
     )
     return blocks(table)
 
@@ -80,7 +80,7 @@ def coverage(case: Case) -> Blocks:
         (caption,),
         ("Criterion, action or theme", "Framework", "Covered", "Units", "Note"),
         tuple(_covered(case, row) for row in rows),
-        (28, 14, 11, 13, 34),
+        (26, 17, 12, 13, 32),
     )
     return blocks(table)
 

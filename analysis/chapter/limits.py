@@ -53,7 +53,7 @@ def tensions(case: Case) -> Blocks:
         "the rest lie inside it."
     )
     columns = ("Tension", "What does not fit", "Where to look")
-    table = Table(anchor(case, "tab-tensions"), (caption,), columns, rows, (10, 62, 28))
+    table = Table(anchor(case, "tab-tensions"), (caption,), columns, rows, (13, 59, 28))
     return blocks(Heading(3, "Tensions", anchor(case, "tensions")), table)
 
 
@@ -86,7 +86,7 @@ def outside_evidence(case: Case) -> Blocks:
         (caption,),
         ("Source", "Bears on", "What it says", "Kind of source", "Address"),
         tuple(_outside(case, row, first) for row, first in zip(rows, _first(rows), strict=True)),
-        (8, 18, 38, 20, 16),
+        (11, 17, 37, 19, 16),
     )
     return blocks(table)
 

@@ -126,7 +126,7 @@ def lessons(case: Case) -> Blocks:
         (caption,),
         ("Lesson", "What it says", "Supported by", "Against it", "Practice it suggests", "Limits"),
         tuple(_lesson(case, lesson) for lesson in found),
-        (8, 17, 15, 21, 19, 20),
+        (11, 17, 15, 20, 19, 18),
     )
     return blocks(table)
 

@@ -37,7 +37,7 @@ def verdict_table(case: Case) -> Blocks:
         (caption,),
         (
             "Feature",
-            "Verdict, range, agreement",
+            "Verdict, range, alpha",
             "Direct evidence",
             "What the text states",
             "Outside the text",
@@ -46,7 +46,7 @@ def verdict_table(case: Case) -> Blocks:
             _verdict_row(case, row, (*_moves(found.get(row.feature)), _alpha(agreed[row.feature])))
             for row in case.judged.values()
         ),
-        (20, 14, 13, 34, 19),
+        (18, 18, 13, 33, 18),
         "verdicts",
     )
     reading = paragraph(

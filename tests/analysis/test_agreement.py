@@ -18,7 +18,6 @@ from analysis.agreement import (
     differences,
     drawn_alphas,
     measured,
-    summary,
     used_cells,
     weights_of,
 )
@@ -26,6 +25,7 @@ from analysis.blocks import Blocks, Table, plain
 from analysis.chapter.agreement import agreement as shown_agreement
 from analysis.chapter.agreement import differences as shown_differences
 from analysis.loading import Case
+from analysis.results import summary
 
 # Krippendorff, Computing Krippendorff's Alpha-Reliability: four observers, twelve units.
 # 0 is a missing value.

@@ -17,7 +17,8 @@ from tests.conftest import Project
 
 PAGES = [
     "book/intro", "book/features", "book/method", "book/glossary", "book/cases/peru-2017",
-    "book/synthesis", "book/contribute", "book/references",
+    "book/synthesis", "book/research/agreement", "book/research/robustness", "book/research/recode",
+    "book/contribute", "book/references",
 ]  # fmt: skip
 
 

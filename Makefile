@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: book test lint check golden lab clean
+.PHONY: book test lint check golden lab lock clean
 
 book: $(VENV)/installed
 	$(BIN)/jupyter-book build .
@@ -29,6 +29,13 @@ golden: $(VENV)/installed
 # The research notebooks in Jupyter; they open as notebooks, and what they change stays there.
 lab: $(VENV)/lab
 	$(BIN)/jupyter lab book/research
+
+# Pin every package anew after a change of pyproject.toml.
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header --quiet
+lock:
+	$(LOCK) --extra test --output-file requirements.txt
+	$(LOCK) --extra lab --constraint requirements.txt --output-file book/research/requirements.txt
+	for file in requirements.txt book/research/requirements.txt; do echo "-e ." >> $$file; done
 
 $(VENV)/lab: $(VENV)/installed book/research/requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r book/research/requirements.txt

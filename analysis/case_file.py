@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, model_validator
 
 from analysis.codebook import Model
+from analysis.quotations.rules import Quotations
 
 Ids = Annotated[str, AfterValidator(lambda text: " ".join(text.split()))]
 Iso3 = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
@@ -181,6 +182,7 @@ class CaseFile(Model):
     doubts: tuple[Doubt, ...] = ()
     alignments: Alignments
     acronyms: tuple[Acronym, ...] = ()
+    quotations: Quotations = Quotations()
 
     @model_validator(mode="after")
     def _in_order(self) -> CaseFile:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from analysis.codebook import Codebook
 from analysis.completeness import incomplete
-from analysis.loading import DATA, case_slugs, load_codebook, load_register
+from analysis.loading import DATA, case_slugs, load_codebook, load_register, no_such_case
 from analysis.problems import DataError, Problem
+from analysis.quotations.pinning import compared
+from analysis.quotations.prose import unpinned_in_book, unpinned_in_case
+from analysis.quotations.verifying import unverified
 from analysis.raw import RawCase, read_case, shown
 from analysis.reading import yaml_line
 from analysis.references import broken
 
 
-def check(data: Path = DATA) -> list[Problem]:
-    """Return every problem and warning of the data, sorted by file and line."""
+def check(
+    data: Path = DATA, sources: Mapping[str, Path] | None = None, book: Path | None = None
+) -> list[Problem]:
+    """Return every problem and warning of the data, sorted by file and line.
+
+    Quotations are held against the fingerprint of each source, or against the text itself where
+    `sources` names it by the slug of its case. `book` is the folder of chapters to check as well.
+    """
+    sources = sources or {}
     try:
         codebook = load_codebook(data)
     except DataError as error:
@@ -25,8 +35,16 @@ def check(data: Path = DATA) -> list[Problem]:
         raw, found = read_case(data / "cases" / slug, codebook)
         problems += [*found, *broken(raw, codebook), *incomplete(raw, codebook)]
         problems += above_cap(raw, codebook)
+        problems += compared(raw, sources[slug]) if slug in sources else unverified(raw)
+        problems += unpinned_in_case(raw, codebook)
         raws.append(raw)
+    problems += [p for slug in sources for p in _no_case(slug, data)]
+    problems += unpinned_in_book(book, raws, codebook) if book else []
     return sorted({*problems, *_same_source(raws)})
+
+
+def _no_case(slug: str, data: Path) -> tuple[Problem, ...]:
+    return () if slug in case_slugs(data) else no_such_case(slug, data).problems
 
 
 def _same_source(raws: list[RawCase]) -> Iterator[Problem]:

@@ -10,10 +10,11 @@ import click
 
 from analysis.commands.check import check
 from analysis.commands.judging import agreement, results, verdicts
+from analysis.commands.pin import pin
 from analysis.loading import DATA
 from analysis.problems import DataError
 
-COMMANDS = (check, verdicts, agreement, results)
+COMMANDS = (check, pin, verdicts, agreement, results)
 
 
 class Commands(click.Group):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import BaseModel, ConfigDict, Field
 
 RESULT_KIND = "impact"  # the kind of the units that the source calls impact
@@ -93,6 +95,15 @@ class Codebook(Model):
     def capped_kinds(self) -> frozenset[str]:
         """Kinds that never count as more than contextual."""
         return frozenset(name for name, kind in self.kinds.items() if kind.capped)
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Every name of a feature or of a value of a scale: words that texts may mention."""
+        scales: tuple[Mapping[str, Term], ...] = (self.strengths, self.verdicts, self.kinds)
+        scales = (*scales, self.levels, self.backings, self.tests, self.relations)
+        values = [n for scale in scales for key, term in scale.items() for n in (key, term.label)]
+        labels = [feature.label for feature in self.features.values()]
+        return frozenset([*values, *labels]) - {""}
 
     def backing_label(self, backing: str) -> str:
         """Return the words for a backing, which are not always its key."""

@@ -121,6 +121,13 @@ def case_slugs(data: Path = DATA) -> list[str]:
     return sorted(path.name for path in (data / "cases").glob("*") if path.is_dir())
 
 
+def no_such_case(slug: str, data: Path = DATA) -> DataError:
+    """Return the error for a slug that has no folder."""
+    known = ", ".join(case_slugs(data)) or "none"
+    place = shown(data / "cases")
+    return DataError([Problem(place, 1, slug, "no such case", known, "correct the slug")])
+
+
 def load_all(data: Path = DATA) -> list[Case]:
     """Return every case, sorted by slug; raises DataError where one is not valid."""
     return [load(slug, data) for slug in case_slugs(data)]
@@ -129,9 +136,7 @@ def load_all(data: Path = DATA) -> list[Case]:
 def load(slug: str, data: Path = DATA) -> Case:
     """Return one case; raises DataError with all its problems where it is not valid."""
     if slug not in case_slugs(data):
-        known = ", ".join(case_slugs(data)) or "none"
-        place = shown(data / "cases")
-        raise DataError([Problem(place, 1, slug, "no such case", known, "correct the slug")])
+        raise no_such_case(slug, data)
     codebook = load_codebook(data)
     raw, problems = read_case(data / "cases" / slug, codebook)
     problems += [*broken(raw, codebook), *incomplete(raw, codebook)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -126,25 +127,31 @@ def _texts(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
         return  # a table could not be read, so its ids would all look unknown
     every = set().union(*known.values())
     prefixes = {found[1] for name in every if (found := ID.fullmatch(name))}
-    for place, text in _running_text(raw):
+    for place, text in running_text(raw):
         for found in ID.finditer(text):
             if found[1] in prefixes and found[0] not in every:
                 said = f"the text names {found[0]!r}, which does not exist"
                 yield Problem(*place(), said, "ids of this case", suggestion(found[0], every))
 
 
-def _running_text(raw: RawCase) -> Iterator[tuple[Callable[[], tuple[str, int, str]], str]]:
-    """Yield every text with a function that finds its place: only problems need it."""
+def running_text(
+    raw: RawCase, leave_out: Mapping[str, Any] | None = None
+) -> Iterator[tuple[Callable[[], tuple[str, int, str]], str]]:
+    """Yield every text with a function that finds its place: only problems need it.
+
+    `leave_out` names keys of `case.yaml` as pydantic's `exclude` does.
+    """
     for table, frame in raw.tables.items():
         name = shown(raw.path(table))
         for column in frame.columns.difference(["quote", "item", "address"]):
             for line, cell in frame[column].items():
-                yield partial(_in_table, name, line, column), str(cell)
-    for loc, text in _strings(raw.facts.model_dump() if raw.facts else {}):
+                yield partial(in_table, name, line, column), str(cell)
+    for loc, text in _strings(raw.facts.model_dump(exclude=leave_out) if raw.facts else {}):
         yield partial(_in_facts, raw.folder / "case.yaml", loc), text
 
 
-def _in_table(name: str, line: object, column: object) -> tuple[str, int, str]:
+def in_table(name: str, line: object, column: object) -> tuple[str, int, str]:
+    """Return the place of a cell, as problems name it."""
     return name, int(str(line)), str(column)
 
 

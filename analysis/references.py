@@ -38,6 +38,7 @@ KEYS = (
     ("footnotes", "backs", "unit"),
     ("doubts", "features", "feature"),
 )
+Place = Callable[[], tuple[str, int, str]]  # finds file, line and column: only problems need them
 ID = re.compile(r"\b([A-Z]{1,3})\d{1,3}[a-z]?\b")
 
 
@@ -136,8 +137,8 @@ def _texts(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
 
 def running_text(
     raw: RawCase, leave_out: Mapping[str, Any] | None = None
-) -> Iterator[tuple[Callable[[], tuple[str, int, str]], str]]:
-    """Yield every text with a function that finds its place: only problems need it.
+) -> Iterator[tuple[Place, str]]:
+    """Yield every text with its place.
 
     `leave_out` names keys of `case.yaml` as pydantic's `exclude` does.
     """
@@ -147,7 +148,7 @@ def running_text(
             for line, cell in frame[column].items():
                 yield partial(in_table, name, line, column), str(cell)
     for loc, text in _strings(raw.facts.model_dump(exclude=leave_out) if raw.facts else {}):
-        yield partial(_in_facts, raw.folder / "case.yaml", loc), text
+        yield partial(in_facts, raw.folder / "case.yaml", loc), text
 
 
 def in_table(name: str, line: object, column: object) -> tuple[str, int, str]:
@@ -155,7 +156,8 @@ def in_table(name: str, line: object, column: object) -> tuple[str, int, str]:
     return name, int(str(line)), str(column)
 
 
-def _in_facts(path: Path, loc: tuple[int | str, ...]) -> tuple[str, int, str]:
+def in_facts(path: Path, loc: tuple[int | str, ...]) -> tuple[str, int, str]:
+    """Return the place of a value of `case.yaml`, as problems name it."""
     return shown(path), yaml_line(path, loc), ".".join(map(str, loc))
 
 

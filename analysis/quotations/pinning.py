@@ -13,7 +13,7 @@ from analysis.quotations.fingerprint import NAME, Fingerprint, is_plain, make, w
 from analysis.quotations.normalise import WORD, fold, joined, lines, occurrences, runs
 from analysis.quotations.sections import Divided, Fault, divide
 from analysis.quotations.source import Source, read_source
-from analysis.quotations.verifying import Quoted, how_to_pin, quoted, said_of_several
+from analysis.quotations.verifying import Quoted, how_to_pin, quoted
 from analysis.raw import RawCase, shown
 from analysis.reading import yaml_line
 
@@ -98,16 +98,14 @@ def _misquoted(at: Quoted, sections: Mapping[str, str]) -> Iterator[Problem]:
     if at.section not in sections:
         fix = f"{suggestion(at.section, sections)}, or add it under `quotations.sections`"
         said = f"case.yaml does not say where the section {at.section!r} begins"
-        column = "section" if at.once else at.column
-        yield at._replace(column=column).problem(said, listing(sections) or "none", fix)
+        yield at.no_section(said, sections, fix)
         return
     words = fold(at.words)
     count = occurrences(sections[at.section], words)
     if count == 0:
-        said = f"these words do not stand in the section {at.section!r}, found {at.words[:80]!r}"
-        yield at.problem(said, "words of that section, exactly", _nearest(words, sections))
+        yield at.absent(_nearest(words, sections))
     elif count > 1 and at.once:
-        yield at.problem(*said_of_several(at, count))
+        yield at.several(count)
 
 
 def _nearest(words: str, sections: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ not a quotation mark.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
@@ -21,15 +21,16 @@ import pandas as pd
 from analysis.codebook import Codebook
 from analysis.problems import Problem
 from analysis.quotations.markdown import passages
-from analysis.quotations.normalise import fold, occurrences
+from analysis.quotations.normalise import WORD, fold, occurrences
 from analysis.raw import RawCase, shown
 from analysis.reading import read_text
-from analysis.references import in_table, running_text
+from analysis.references import Place, in_table, running_text
 
 _PAIRS = re.compile(
     r"“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»|\"([^\"]*)\""
     r"|(?<!\w)‘([^‘]+?)’(?!\w)|(?<!\w)'([^']+)'(?!\w)"
 )
+_ANY = re.compile("[“”„«»‘\"']")
 _LONE = re.compile('[“”„«»"]')
 _NOT_PROSE: Mapping[str, Any] = {"quotations": True, "source": {"title", "citation"}}
 ALLOWED = (
@@ -55,9 +56,8 @@ class Sayable:
     def holds(self, words: str) -> bool:
         """Return whether the words are a term or lie inside a quotation."""
         found = fold(words)
-        return found.casefold() in self.terms or any(
-            occurrences(quotation, found) for quotation in self.quotations
-        )
+        lies_inside = any(occurrences(quotation, found) for quotation in self.quotations)
+        return found.casefold() in self.terms or (lies_inside and bool(WORD.search(found)))
 
     def fix(self, words: str) -> str:
         """Return how to mend words that may not stand in quotation marks."""
@@ -68,6 +68,8 @@ class Sayable:
 
 def marked(text: str) -> Iterator[Marked]:
     """Yield what stands in quotation marks, and marks that have no partner."""
+    if not _ANY.search(text):
+        return
     rest = list(text)
     for found in _PAIRS.finditer(text):
         words = next(group for group in found.groups() if group is not None)
@@ -98,7 +100,7 @@ def unpinned_in_case(raw: RawCase, codebook: Codebook) -> Iterator[Problem]:
             yield from _problem(known, found, *place())
 
 
-def _rationales(raw: RawCase) -> Iterator[tuple[Callable[[], tuple[str, int, str]], str]]:
+def _rationales(raw: RawCase) -> Iterator[tuple[Place, str]]:
     for coder, frame in raw.codings.items():
         for line, cell in frame.get("rationale", pd.Series(dtype=str)).items():
             yield partial(in_table, shown(raw.coding_path(coder)), line, "rationale"), str(cell)

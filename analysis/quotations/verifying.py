@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from analysis.problems import DataError, Problem, listing, suggestion
@@ -11,24 +12,40 @@ from analysis.quotations.fingerprint import NAME, RUN, Fingerprint, is_plain, re
 from analysis.quotations.normalise import fold
 from analysis.raw import RawCase, shown
 from analysis.reading import yaml_line
+from analysis.references import Place, in_facts, in_table
 
 # How spreadsheets and keyboards change signs: tried only to say what is wrong.
 _SWAPS = (("'", "’"), ("’", "'"), ("-", "–"), ("–", "-"), ("-", "‐"))
 
 
 class Quoted(NamedTuple):
-    """Words that a case quotes: where the case does so, and the section they should stand in."""
+    """Words that a case quotes, where it does so, and the section they should stand in."""
 
-    file: str
-    line: int
-    column: str
+    place: Place
     words: str
     section: str
     once: bool  # a unit's quotation leads to one place; words quoted apart may occur again
 
-    def problem(self, said: str, allowed: str, fix: str) -> Problem:
-        """Return a problem at the place of the quotation."""
-        return Problem(self.file, self.line, self.column, said, allowed, fix)
+    def problem(self, said: str, allowed: str, fix: str, column: str = "") -> Problem:
+        """Return a problem at the place of the quotation, or at another column of its row."""
+        file, line, own = self.place()
+        return Problem(file, line, column or own, said, allowed, fix)
+
+    def no_section(self, said: str, known: Iterable[str], fix: str) -> Problem:
+        """Return a problem for a section that is not known."""
+        column = "section" if self.once else ""
+        return self.problem(said, listing(known) or "none", fix, column)
+
+    def absent(self, fix: str) -> Problem:
+        """Return a problem for words that do not stand in their section."""
+        said = f"these words do not stand in the section {self.section!r}"
+        return self.problem(f"{said}, found {self.words[:80]!r}", "its exact words", fix)
+
+    def several(self, count: int) -> Problem:
+        """Return a problem for a quotation that stands in several places of its section."""
+        said = f"these words stand {count} times in the section {self.section!r}"
+        fix = "quote a word more at either end"
+        return self.problem(f"{said}, found {self.words[:80]!r}", "words that stand once", fix)
 
 
 def quoted(raw: RawCase) -> list[Quoted]:
@@ -37,14 +54,12 @@ def quoted(raw: RawCase) -> list[Quoted]:
     units = raw.tables.get("units")
     if units is not None and {"quote", "section"} <= set(units.columns):
         for line, row in units.iterrows():
-            at = (name, int(str(line)), "quote")
-            found.append(Quoted(*at, str(row["quote"]), str(row["section"]), once=True))
-    path = raw.folder / "case.yaml"
+            place = partial(in_table, name, line, "quote")
+            found.append(Quoted(place, str(row["quote"]), str(row["section"]), once=True))
     for number, other in enumerate(raw.facts.quotations.other if raw.facts else ()):
         if other.section:
-            loc = ("quotations", "other", number)
-            at = (shown(path), yaml_line(path, loc), ".".join(map(str, loc)))
-            found.append(Quoted(*at, other.words, other.section, once=False))
+            place = partial(in_facts, raw.folder / "case.yaml", ("quotations", "other", number))
+            found.append(Quoted(place, other.words, other.section, once=False))
     return found
 
 
@@ -77,23 +92,14 @@ def unverified(raw: RawCase) -> list[Problem]:
 def _missing(at: Quoted, fingerprint: Fingerprint, pin: str) -> Iterator[Problem]:
     if at.section not in fingerprint.sections:
         known = fingerprint.sections
-        said = f"the source has no section {at.section!r}"
         fix = f"{suggestion(at.section, known)}; a new section: add it in case.yaml and {pin}"
-        column = "section" if at.once else at.column
-        yield at._replace(column=column).problem(said, listing(known), fix)
+        yield at.no_section(f"the source has no section {at.section!r}", known, fix)
         return
     count = fingerprint.count(at.words, at.section)
     if count == 0:
-        said = f"these words do not stand in the section {at.section!r}, found {at.words[:80]!r}"
-        yield at.problem(said, "words of that section, exactly", _mend(at, fingerprint, pin))
+        yield at.absent(_mend(at, fingerprint, pin))
     elif count > 1 and at.once:
-        yield at.problem(*said_of_several(at, count))
-
-
-def said_of_several(at: Quoted, count: int) -> tuple[str, str, str]:
-    """Return problem, allowed and fix for a quotation that stands in several places."""
-    said = f"these words stand {count} times in the section {at.section!r}, found {at.words[:80]!r}"
-    return said, "a quotation that leads to one place", "quote a word more at either end"
+        yield at.several(count)
 
 
 def _mend(at: Quoted, fingerprint: Fingerprint, pin: str) -> str:

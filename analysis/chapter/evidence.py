@@ -117,7 +117,7 @@ def source_record(case: Case) -> Blocks:
         ("Kind", (source.kind,)),
         ("Address", (Web(source.address, source.address),)),
         ("Length and language", (f"{source.pages} pages, language code {source.language}",)),
-        ("Fingerprint (SHA-256)", (source.sha256,)),
+        ("Digest of the file (SHA-256)", (source.sha256,)),
         ("Rights", (source.rights,)),
         ("Not coded", linked(case, "; ".join(source.not_units) or "nothing left out")),
     ]

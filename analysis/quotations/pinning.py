@@ -56,11 +56,18 @@ def compared(raw: RawCase, path: Path) -> list[Problem]:
     except DataError as error:
         return list(error.problems)
     problems = [p for at in quoted(raw) for p in _misquoted(at, text.sections)]
-    stored, target = written(_fingerprint(raw, source, text)), raw.folder / NAME
-    if not problems and not (target.is_file() and target.read_bytes() == stored.encode()):
-        said = "the fingerprint is not the one that this text gives"
-        problems.append(Problem(shown(target), 1, "file", said, "", how_to_pin(raw)))
+    if not problems and not _is_kept(raw, written(_fingerprint(raw, source, text)).encode()):
+        place, said = shown(raw.folder) + f"/{NAME}", "not the fingerprint that this text gives"
+        problems.append(Problem(place, 1, "file", said, "", how_to_pin(raw)))
     return [*problems, *_pages(raw, source, text)]
+
+
+def _is_kept(raw: RawCase, fingerprint: bytes) -> bool:
+    """Return whether the case holds this very fingerprint; a draft may hold none."""
+    path = raw.folder / NAME
+    if not path.exists():
+        return raw.facts is not None and raw.facts.status == "draft"
+    return path.is_file() and path.read_bytes() == fingerprint
 
 
 def _fingerprint(raw: RawCase, source: Source, text: Divided) -> Fingerprint:

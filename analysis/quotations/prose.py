@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.codebook import Codebook
-from analysis.problems import Problem
+from analysis.problems import DataError, Problem
 from analysis.quotations.markdown import passages
 from analysis.quotations.normalise import WORD, fold, occurrences
 from analysis.raw import RawCase, shown
@@ -118,10 +118,18 @@ def unpinned_in_book(book: Path, raws: Iterable[RawCase], codebook: Codebook) ->
     )
     for path in sorted(book.rglob("*.md")):
         own = known.get(path.stem, every) if path.parent.name == "cases" else every
-        for line, text in passages(read_text(path, shown(path))):
-            for found in marked(text):
-                at = (shown(path), line + found.line, "quotation marks")
-                yield from _problem(own, found, *at)
+        yield from _in_page(path, own)
+
+
+def _in_page(path: Path, known: Sayable) -> Iterator[Problem]:
+    try:
+        page = read_text(path, shown(path))
+    except DataError as error:
+        yield from error.problems
+        return
+    for line, text in passages(page):
+        for found in marked(text):
+            yield from _problem(known, found, shown(path), line + found.line, "quotation marks")
 
 
 def _problem(known: Sayable, found: Marked, file: str, line: int, column: str) -> Iterator[Problem]:

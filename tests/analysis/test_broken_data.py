@@ -24,6 +24,8 @@ BROKEN = {
     "unknown kind": (f"{CASE}/units.csv", "N1,Intro,context", "N1,Intro,kontext", "units.csv:2: kind: unknown value, found 'kontext'"),
     "unit twice": (f"{CASE}/units.csv", "N2,Intro", "N1,Intro", "unit: the value occurs twice"),
     "long quotation": (f"{CASE}/units.csv", "in line with the national policies", "one two three four five six seven eight nine ten eleven twelve thirteen", "1 to 12 words"),
+    "misquotation": (f"{CASE}/units.csv", "had thus far focused solely", "had so far focused solely", "units.csv:9: quote: these words do not stand in the section 'Context', found 'had so far focused"),
+    "loose quotation": (f"{CASE}/case.yaml", "who is smuggled (C1, C2)", "“who is smuggled” (C1, C2)", "'who is smuggled' is in quotation marks, but no unit quotes it"),
     "empty paraphrase": (f"{CASE}/units.csv", '"People are smuggled out of, through and into Peru."', "", "units.csv:2: paraphrase: the cell is empty"),
     "page in words": (f"{CASE}/units.csv", "para2,2,,,\"One directorate", "para2,two,,,\"One directorate", "a page such as 3 or 3-4"),
     "impact without level": (f"{CASE}/units.csv", "b3,4,output,named,The directorate", "b3,4,,named,The directorate", "level: empty for a reported impact"),

@@ -173,7 +173,13 @@ def test_a_chapter_may_quote_its_own_case_and_other_pages_every_case(
     (book / "intro.md").write_text(
         f"# I\n\nA “{QUOTED}”, a “strong” one.\n\nA “weak” one, “mark.\n"
     )
-    found = unpinned_in_book(book, [raw(data)], load_codebook(data))
+    (book / "notes.md").write_bytes(b"# N\n\nCaf\xe9\n")
+    *found, broken = unpinned_in_book(book, [raw(data)], load_codebook(data))
+    assert (Path(broken.file).name, broken.line, broken.problem) == (
+        "notes.md",
+        3,
+        "not UTF-8 text",
+    )
     assert [(Path(p.file).name, p.line, p.problem.split(",")[0]) for p in found] == [
         ("peru-2017.md", 4, "'other words' is in quotation marks"),
         ("intro.md", 5, "a quotation mark has no partner"),

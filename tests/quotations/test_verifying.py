@@ -79,7 +79,7 @@ def test_with_the_text_at_hand_a_forged_fingerprint_is_named(pinned: Small) -> N
     pinned.fingerprint.write_text(text.replace('"quotations": []', '"quotations": ["abcdefgh"]'))
     assert pinned.check() == []
     (said,) = pinned.check(pinned.source)
-    assert "not the one that this text gives" in said
+    assert "not the fingerprint that this text gives" in said
 
 
 def test_a_text_is_given_by_the_slug_of_its_case(data: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from analysis.figures.place_map import place_map
 from analysis.figures.timeline import timeline
 from analysis.figures.two_axes import two_axes
 from analysis.figures.verdict_ranges import verdict_ranges
+from analysis.figures.verdict_spread import verdict_spread
 from analysis.figures.verdict_strip import verdict_strip
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "timeline",
     "two_axes",
     "verdict_ranges",
+    "verdict_spread",
     "verdict_strip",
 ]

@@ -15,7 +15,7 @@ from analysis.loading import Case
 
 SHOWN = [
     *(getattr(chapter, name) for name in chapter.__all__),
-    *(getattr(figures, name) for name in figures.__all__),
+    *(getattr(figures, name) for name in figures.__all__ if name != "verdict_spread"),
 ]
 BAD = re.compile(r"\b(nan|None(?! (is|was|of|found))|NaT|Series|dtype|Traceback)\b|\[\]|  \.| ,")
 TABLES = ("redesign", "claims", "practices", "lessons", "coverage", "corroboration", "indicators")

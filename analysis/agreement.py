@@ -19,6 +19,7 @@ import pandas as pd
 
 from analysis.judgement import DIRECT
 from analysis.loading import Case
+from analysis.once import once_a_case
 
 Codes = npt.NDArray[np.int64]  # (coders, units, features), OUTSIDE where not in the base
 Counts = npt.NDArray[np.int64]  # coders by code: (units, features, codes)
@@ -166,6 +167,7 @@ def differences(case: Case, most: int = 20) -> tuple[Difference, ...]:
     )
 
 
+@once_a_case
 def by_feature(case: Case) -> dict[str, tuple[Agreement, Agreement]]:
     """Return the agreement on every feature, on all cells and on those that any coder used."""
     whole, used = all_cells(case), used_cells(case)

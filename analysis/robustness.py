@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from analysis.judgement import CONTEXTUAL, DIRECT, PARTIAL, verdict_of
 from analysis.loading import Case
+from analysis.once import once_a_case
 
 Ints = npt.NDArray[np.int64]
 SEED, DRAWS = 20171, 500
@@ -157,6 +158,7 @@ def _chances(codes: Ints) -> npt.NDArray[np.float64]:
     return np.cumsum(counts / counts.sum(axis=1, keepdims=True), axis=1)[:, :-1]
 
 
+@once_a_case
 def ranges(case: Case) -> dict[str, Range]:
     """Return the range of the verdict on every feature; empty where nothing is coded."""
     if not case.codes:

@@ -11,6 +11,7 @@ from analysis.blocks import Inline, Mark, Ref, Text
 from analysis.codebook import RESULT_KIND
 from analysis.judgement import DIRECT
 from analysis.loading import Case
+from analysis.once import once_a_case
 from analysis.references import ID
 from analysis.robustness import Range
 
@@ -54,8 +55,10 @@ def linked(case: Case, text: str) -> Text:
     return tuple(part for part in (*parts, text[start:]) if part)
 
 
+@once_a_case
 def identifiers(case: Case) -> frozenset[str]:
     """Return every id that the chapter of a case has an anchor for."""
+    reported = set(results(case))
     return frozenset(
         [
             *case.units["unit"],
@@ -63,7 +66,7 @@ def identifiers(case: Case) -> frozenset[str]:
             *case.claims["claim"],
             *case.practices["practice"],
             *case.corroboration["id"],
-            *(passage for passage in case.facts.passages if passage in set(results(case))),
+            *(passage for passage in case.facts.passages if passage in reported),
             *(t.id for t in case.facts.tensions),
             *(f.id for f in case.facts.footnotes),
         ]

@@ -84,8 +84,7 @@ def spot(
     A name that fits on no part of its country may reach into the sea, never into another country.
     """
     grid = _grid(size, view)
-    free = [not any(_overlap(around((x, y), size), o) for o in taken) for x, y in grid.tolist()]
-    grid = grid[np.array(free, dtype=bool)]
+    grid = grid[_free(grid, size, taken)]
     own = _shares(outline, grid, size)
     inner = grid[own >= ROOM]
     if len(inner):
@@ -158,6 +157,15 @@ def _dense(points: Points) -> Points:
     """Return points with others between them, so that long straight borders count."""
     steps = np.linspace(0, 1, 6)[:, None, None]
     return np.concatenate(points[:-1] * (1 - steps) + points[1:] * steps)
+
+
+def _free(middles: Points, size: Point, taken: Sequence[Rect]) -> npt.NDArray[np.bool_]:
+    """Return for every middle whether a rectangle of a size around it overlaps none taken."""
+    low, high = middles - np.array(size) / 2, middles + np.array(size) / 2
+    free = np.ones(len(middles), dtype=bool)
+    for left, bottom, right, top in taken:
+        free &= ~((low < (right, top)) & (high > (left, bottom))).all(axis=1)
+    return free
 
 
 def _overlap(one: Rect, other: Rect) -> bool:

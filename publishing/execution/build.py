@@ -1,0 +1,130 @@
+"""What happens in a build: plan, run, keep, and lead Sphinx to the outputs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+from sqlalchemy.exc import SQLAlchemyError
+
+from publishing.execution import store
+from publishing.execution.chapters import CACHED, Chapter, pages
+from publishing.execution.inputs import environment, take, watched
+from publishing.execution.kernel import Outcome, Settings
+from publishing.execution.kernels import execute
+from publishing.execution.plan import Now, Plan, plan
+from publishing.execution.progress import Progress
+
+log = logging.getLogger(__name__)
+
+
+class Build:
+    """One run of Sphinx: where it finds the outputs of each page, and whose menus are old."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self.app = app
+        self.config: Any = None
+        self.settings: dict[str, dict[str, str]] = {}
+        self.menu_changed = False
+
+    def outdated(
+        self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str],
+        removed: set[str],
+    ) -> list[str]:  # fmt: skip
+        """Run the chapters whose inputs have changed, and return them for Sphinx to read again."""
+        self.config = env.mystnb_config  # type: ignore[attr-defined]
+        self.menu_changed = bool(added or removed)
+        for docname in removed:
+            _drop_page(app.builder, docname)
+        if self.config.execution_mode != CACHED or not app.config.execution_inputs:
+            return []
+        return self._refresh(env)
+
+    def _refresh(self, env: BuildEnvironment) -> list[str]:
+        root, inputs = Path(self.config.execution_cache_path), self.app.config.execution_inputs
+        around = environment((inputs, self.app.config.execution_preload, repr(self.config)))
+        now = Now(take(Path(self.app.srcdir), inputs), around)
+        try:
+            known = store.records(root)
+            found = plan(pages(env), known, env, root, now)
+            self._tidy(root, found)
+        except (OSError, SQLAlchemyError) as error:
+            return self._without_cache(env, error)
+        self.settings = {n: {"execution_cache_path": str(p)} for n, p in found.stores.items()}
+        self._run(found.stale, now)
+        return [chapter.page.docname for chapter in found.stale]
+
+    def _tidy(self, root: Path, found: Plan) -> None:
+        store.forget(found.outdated)
+        for record, page in found.reworded:
+            store.renew(record, page.path, page.source)
+        store.make_room(root, 2 * len(found.stale))
+
+    def _without_cache(self, env: BuildEnvironment, error: Exception) -> list[str]:
+        log.info(
+            "the notebook cache cannot be written (%s): every chapter runs as it is read", error
+        )
+        names = [page.docname for page in pages(env)]
+        self.settings = {name: {"execution_mode": "force"} for name in names}
+        return names
+
+    def _run(self, stale: list[Chapter], now: Now) -> None:
+        if not stale:
+            return
+        config, root = self.app.config, Path(self.app.srcdir)
+        settings = Settings(
+            watched(root, config.execution_inputs),
+            tuple(config.execution_preload),
+            config.execution_kernels,
+        )
+        with Progress(len(stale)) as progress:
+            log.info("running %s", ", ".join(chapter.page.docname for chapter in stale))
+
+            def done(outcome: Outcome) -> None:
+                self._take(outcome, now)
+                progress.step(outcome.chapter.page.docname)
+
+            execute(stale, settings, done, _left_to_reader)
+
+    def _take(self, outcome: Outcome, now: Now) -> None:
+        """Keep the outputs of a chapter; those of one that failed are shown, but not kept."""
+        page, fault, place = outcome.chapter.page, outcome.fault, outcome.chapter.store
+        if fault:
+            where = (page.docname, outcome.chapter.line(fault.cell))
+            log.warning("cell %d failed: %s", fault.cell + 1, fault.message, location=where)
+            place = store.failed_store(Path(self.config.execution_cache_path), page.docname)
+            self.settings[page.docname] = {"execution_cache_path": str(place)}
+        known = {
+            "page": page.docname,
+            "source": page.source,
+            "inputs": now.inputs.states(outcome.reads),
+            "environment": now.environment,
+        }
+        store.keep(place, page.path, outcome.notebook, outcome.seconds, known)
+
+    def point_to_outputs(self, app: Sphinx, docname: str, _: list[str]) -> None:
+        """Tell the reader where the outputs of a page lie, if not where all others do."""
+        own = self.settings.get(docname, {})
+        if self.config is not None:
+            app.env.mystnb_config = self.config.copy(**own)  # type: ignore[attr-defined]
+
+    def updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """Return the pages to write again without reading them: all where the menu has changed."""
+        if self.config is not None:
+            env.mystnb_config = self.config  # type: ignore[attr-defined]
+        return sorted(env.found_docs) if self.menu_changed else []
+
+
+def _drop_page(builder: Builder, docname: str) -> None:
+    """Remove the written page of a text that is gone."""
+    if isinstance(builder, StandaloneHTMLBuilder):
+        Path(builder.get_outfilename(docname)).unlink(missing_ok=True)
+
+
+def _left_to_reader(chapter: Chapter, why: str) -> None:
+    log.info("%s: %s; Sphinx runs it as it reads the page", chapter.page.docname, why)

@@ -1,0 +1,39 @@
+"""What runs inside a kernel, beside the chapters.
+
+A kernel loads this folder by its path, under a name of its own, so nothing in it may import the
+rest of the project or anything outside the standard library.
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+
+from .cleaning import Baseline
+from .recorder import Recorder
+
+
+class Agent:
+    """Prepare the process once, then frame every chapter that it runs."""
+
+    def __init__(self, folders: Mapping[str, str], preload: Iterable[str]) -> None:
+        """Load libraries that stay, and begin to watch folders: their paths and names."""
+        for name in preload:
+            importlib.import_module(name)
+        self.recorder, self.baseline = Recorder(folders), Baseline()
+        gc.collect()
+        gc.freeze()  # what stays is not searched for garbage again and again
+
+    def begin(self, folder: str) -> None:
+        """Go to the folder of a chapter and listen."""
+        os.chdir(folder)
+        self.recorder.begin()
+
+    def end(self) -> str:
+        """Return as JSON what the chapter read and whether the process is as it was before."""
+        report = {"reads": self.recorder.end(), "clean": not self.baseline.patched()}
+        self.baseline.restore()
+        return json.dumps(report)

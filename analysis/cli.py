@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ class Commands(click.Group):
 
     def invoke(self, context: click.Context) -> Any:
         """Run the command and print what is wrong with the data instead of a traceback."""
+        for stream in (sys.stdout, sys.stderr):  # an old console may lack letters of the data
+            with suppress(AttributeError):
+                stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
         try:
             return super().invoke(context)
         except DataError as error:

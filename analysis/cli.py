@@ -10,11 +10,12 @@ from typing import Any
 import click
 
 from analysis.commands.check import check
+from analysis.commands.coding import empty_sheet, take_in, take_in_taguette
 from analysis.commands.judging import agreement, verdicts
 from analysis.loading import DATA
 from analysis.problems import DataError
 
-COMMANDS = (check, verdicts, agreement)
+COMMANDS = (check, verdicts, agreement, empty_sheet, take_in, take_in_taguette)
 
 
 class Commands(click.Group):

@@ -38,7 +38,7 @@ def read_table(path: Path, name: str) -> Table:
     there is no header or a quotation mark is not closed, since no cell could then be trusted.
     """
     text = read_text(path, name)
-    separator = _separator(text)
+    separator = separator_of(text)
     rows = _rows(text, separator, name)
     if not rows:
         said, fix = "the file is empty", "add the header row"
@@ -52,7 +52,7 @@ def read_table(path: Path, name: str) -> Table:
     return Table(pd.DataFrame(cells, columns=head, index=index, dtype=str), problems)
 
 
-def _separator(text: str) -> str:
+def separator_of(text: str) -> str:
     """Return what separates the cells of the header row; Excel may say so in a line of its own."""
     head = next((line for line in io.StringIO(text) if line.strip()), "")
     if declared := re.fullmatch(r"sep=(.)\s*", head):

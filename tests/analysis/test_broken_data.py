@@ -236,7 +236,7 @@ def test_what_is_harmless_is_a_warning(data: Path, name: str) -> None:
 
 def test_every_kind_of_problem_is_tested_here_and_documented() -> None:
     tested = {row[-1] for table in (BROKEN, DONE, WARNED) for row in table.values()}
-    elsewhere = {"no-such-case", *AREAS["Coding sheets"]}  # below, and in test_coding.py
+    elsewhere = {"no-such-case", *AREAS["Coding sheets"]}  # below, and in tests/coding
     assert tested | elsewhere == set(KINDS)
     assert all(text.strip() for kind in KINDS.values() for text in kind)
 

@@ -17,7 +17,7 @@ from tests.conftest import Project
 
 PAGES = [
     "book/intro", "book/features", "book/method", "book/glossary", "book/cases/peru-2017",
-    "book/synthesis", "book/contribute", "book/references",
+    "book/synthesis", "book/contribute", "book/problems", "book/references",
 ]  # fmt: skip
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from analysis.codebook import Codebook
+from analysis.coding.blind import copied
 from analysis.completeness import incomplete
 from analysis.loading import DATA, case_slugs, load_codebook, load_register, no_such_case
-from analysis.problems import DataError, Problem
+from analysis.problems import DataError, Problem, quoted
 from analysis.quotations.pinning import compared
 from analysis.quotations.prose import unpinned_in_book, unpinned_in_case
 from analysis.quotations.verifying import unverified
@@ -26,15 +28,12 @@ def check(
     `sources` names it by the slug of its case. `book` is the folder of chapters to check as well.
     """
     sources = sources or {}
-    try:
-        codebook = load_codebook(data)
-    except DataError as error:
-        return list(error.problems)  # nothing else can be judged without the codebook
     problems, raws = _register(data), list[RawCase]()
+    codebook = _codebook(data, problems)
     for slug in case_slugs(data):
         raw, found = read_case(data / "cases" / slug, codebook)
         problems += [*found, *broken(raw, codebook), *incomplete(raw, codebook)]
-        problems += above_cap(raw, codebook)
+        problems += [*above_cap(raw, codebook), *copied(raw)]
         problems += compared(raw, sources[slug]) if slug in sources else unverified(raw)
         problems += unpinned_in_case(raw, codebook)
         raws.append(raw)
@@ -47,6 +46,16 @@ def _no_case(slug: str, data: Path) -> tuple[Problem, ...]:
     return () if slug in case_slugs(data) else no_such_case(slug, data).problems
 
 
+def _codebook(data: Path, problems: list[Problem]) -> Codebook:
+    """Return the codebook, or one without scales: what does not need it is checked all the same."""
+    try:
+        return load_codebook(data)
+    except DataError as error:
+        problems += error.problems
+        empty: dict[str, Any] = {name: {} for name in Codebook.model_fields}
+        return Codebook.model_construct(**empty)
+
+
 def _same_source(raws: list[RawCase]) -> Iterator[Problem]:
     """Two cases with one source text are one case, or one of them was copied and not filled."""
     first: dict[str, str] = {}
@@ -56,9 +65,8 @@ def _same_source(raws: list[RawCase]) -> Iterator[Problem]:
             path = raw.folder / "case.yaml"
             said = f"the same source text as {first[text]}"
             line = yaml_line(path, ("source", "sha256"))
-            yield Problem(
-                shown(path), line, "source.sha256", said, "", "give the digest of this text"
-            )
+            fix = "give the digest of this text"
+            yield Problem(shown(path), line, "source.sha256", said, "", fix, code="same-source")
         first.setdefault(text, raw.folder.name)
 
 
@@ -70,17 +78,18 @@ def _register(data: Path) -> list[Problem]:
     name, slugs = shown(data / "register.csv"), set(case_slugs(data))
     coded = register.loc[register["status"] == "coded", "case"]
     lost = [
-        Problem(name, int(str(line)), "status", f"{case!r} is called coded, but has no folder",
-                fix=f"add data/cases/{case} or write 'not yet coded'")
+        Problem(name, int(str(line)), "status",
+                f"{quoted(case)} is called coded, but has no folder",
+                fix=f"add data/cases/{case} or write 'not yet coded'",
+                code="registered-without-folder")
         for line, case in coded.items()
         if case not in slugs
     ]  # fmt: skip
     return lost + [
-        Problem(
-            name, 1, "case", f"the case {slug!r} is not in the register", fix="add a row for it"
-        )
+        Problem(name, 1, "case", f"the case {slug!r} is not in the register",
+                fix="add a row for it", code="not-registered")
         for slug in sorted(slugs - set(register["case"]))
-    ]
+    ]  # fmt: skip
 
 
 def above_cap(raw: RawCase, codebook: Codebook) -> Iterator[Problem]:
@@ -97,5 +106,6 @@ def above_cap(raw: RawCase, codebook: Codebook) -> Iterator[Problem]:
                 fix = "nothing to mend: it is counted as contextual"
                 place = shown(raw.coding_path(coder))
                 yield Problem(
-                    place, int(str(line)), "strength", said, "contextual", fix, warning=True
-                )
+                    place, int(str(line)), "strength", said, "contextual", fix, True,
+                    code="above-cap",
+                )  # fmt: skip

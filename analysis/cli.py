@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import click
 
 from analysis.commands.check import check
+from analysis.commands.coding import empty_sheet, take_in, take_in_taguette
 from analysis.commands.judging import agreement, results, verdicts
 from analysis.commands.pin import pin
 from analysis.loading import DATA
 from analysis.problems import DataError
 
-COMMANDS = (check, pin, verdicts, agreement, results)
+COMMANDS = (
+    check,
+    pin,
+    empty_sheet,
+    take_in,
+    take_in_taguette,
+    verdicts,
+    agreement,
+    results,
+)
 
 
 class Commands(click.Group):
@@ -22,6 +33,9 @@ class Commands(click.Group):
 
     def invoke(self, context: click.Context) -> Any:
         """Run the command and print what is wrong with the data instead of a traceback."""
+        for stream in (sys.stdout, sys.stderr):  # an old console may lack letters of the data
+            with suppress(AttributeError):
+                stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
         try:
             return super().invoke(context)
         except DataError as error:

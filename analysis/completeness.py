@@ -28,12 +28,12 @@ def _results(raw: RawCase) -> Iterator[Problem]:
     for line, row in frame[frame["kind"] == RESULT_KIND].iterrows():
         for column in ("level", "backing"):
             if not row[column]:
-                yield Problem(
-                    name, int(str(line)), column, "empty for a reported impact", "", "fill the cell"
-                )
+                said, fix = "empty for a reported impact", "fill the cell"
+                yield Problem(name, int(str(line)), column, said, "", fix, code="result-not-placed")
         if raw.facts and row["group"] not in raw.facts.passages:
             fix = f"add {row['group']}: under `passages` in case.yaml"
-            yield Problem(name, int(str(line)), "group", "this passage has no short name", "", fix)
+            said = "this passage has no short name"
+            yield Problem(name, int(str(line)), "group", said, "", fix, code="unnamed-passage")
 
 
 def _gaps(raw: RawCase, codebook: Codebook) -> Iterator[Problem]:
@@ -51,6 +51,7 @@ def _gaps(raw: RawCase, codebook: Codebook) -> Iterator[Problem]:
                 said,
                 "one row a feature",
                 "add or remove rows",
+                code="gap-rows",
             )
 
 
@@ -63,9 +64,8 @@ def _identity(raw: RawCase) -> Iterator[Problem]:
             said = f"the folder is called {raw.folder.name!r}"
             fix = "rename the folder or correct country_name and start"
             path = raw.folder / "case.yaml"
-            yield Problem(
-                shown(path), yaml_line(path, ("country_name",)), "country_name", said, wanted, fix
-            )
+            line = yaml_line(path, ("country_name",))
+            yield Problem(shown(path), line, "country_name", said, wanted, fix, code="folder-name")
 
 
 def _coded(raw: RawCase) -> Iterator[Problem]:
@@ -77,9 +77,16 @@ def _coded(raw: RawCase) -> Iterator[Problem]:
     for path, frame in tables.items():
         if frame is not None and frame.empty:
             fix = "fill the table or set `status: draft` in case.yaml"
-            yield Problem(shown(path), 1, "row", "the table of a coded case is empty", "", fix)
+            said = "the table of a coded case is empty"
+            yield Problem(shown(path), 1, "row", said, "", fix, code="empty-table")
     if not raw.codings:
         fix = "add coding/<coder>.csv or set `status: draft` in case.yaml"
         yield Problem(
-            shown(raw.folder / "coding"), 1, "file", "a coded case has no coding", "", fix
+            shown(raw.folder / "coding"),
+            1,
+            "file",
+            "a coded case has no coding",
+            "",
+            fix,
+            code="no-coding",
         )

@@ -12,11 +12,11 @@ from analysis import judgement
 from analysis.case_file import CaseFile
 from analysis.codebook import Codebook
 from analysis.completeness import incomplete
-from analysis.problems import DataError, Problem
-from analysis.raw import RawCase, read_case, shown
-from analysis.reading import read_model, read_table
+from analysis.problems import DataError, Problem, errors, listing, suggestion
+from analysis.raw import RawCase, read_case, read_checked, shown
+from analysis.reading import read_model
 from analysis.references import broken
-from analysis.schemas import problems_of, register_schema
+from analysis.schemas import register_schema
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -110,22 +110,25 @@ def load_register(data: Path = DATA) -> pd.DataFrame:
     Raises DataError where it is not valid.
     """
     path = data / "register.csv"
-    frame = read_table(path, shown(path))
-    if problems := problems_of(frame, register_schema(), shown(path)):
+    problems: list[Problem] = []
+    frame = read_checked(path, register_schema(), problems)
+    if errors(problems):
         raise DataError(problems)
     return frame
 
 
 def case_slugs(data: Path = DATA) -> list[str]:
     """Return the slugs of all cases, sorted."""
-    return sorted(path.name for path in (data / "cases").glob("*") if path.is_dir())
+    folders = (path for path in (data / "cases").glob("*") if path.is_dir())
+    return sorted(path.name for path in folders if not path.name.startswith("."))
 
 
 def no_such_case(slug: str, data: Path = DATA) -> DataError:
     """Return the error for a slug that has no folder."""
-    known = ", ".join(case_slugs(data)) or "none"
-    place = shown(data / "cases")
-    return DataError([Problem(place, 1, slug, "no such case", known, "correct the slug")])
+    known = case_slugs(data)
+    place, fix = shown(data / "cases"), suggestion(slug, known)
+    said = "no such case"
+    return DataError([Problem(place, 1, slug, said, listing(known), fix, code="no-such-case")])
 
 
 def load_all(data: Path = DATA) -> list[Case]:
@@ -135,14 +138,20 @@ def load_all(data: Path = DATA) -> list[Case]:
 
 def load(slug: str, data: Path = DATA) -> Case:
     """Return one case; raises DataError with all its problems where it is not valid."""
-    if slug not in case_slugs(data):
-        raise no_such_case(slug, data)
+    folder = case_folder(slug, data)
     codebook = load_codebook(data)
-    raw, problems = read_case(data / "cases" / slug, codebook)
+    raw, problems = read_case(folder, codebook)
     problems += [*broken(raw, codebook), *incomplete(raw, codebook)]
-    if problems or raw.facts is None:
+    if errors(problems) or raw.facts is None:
         raise DataError(problems)
     return Case(slug, codebook, raw.facts, **raw.tables, links=_stacked(raw, codebook))
+
+
+def case_folder(slug: str, data: Path = DATA) -> Path:
+    """Return the folder of a case; raises DataError where there is no case of this name."""
+    if slug not in case_slugs(data):
+        raise no_such_case(slug, data)
+    return data / "cases" / slug
 
 
 def _stacked(raw: RawCase, codebook: Codebook) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from analysis.blocks import (
+    Anchor,
     Block,
     Blocks,
     Definitions,
@@ -20,6 +21,8 @@ from analysis.blocks import (
 )
 from analysis.codebook import Codebook, Kind, Term
 from analysis.loading import Case
+from analysis.problem_kinds import AREAS
+from analysis.problem_kinds import Kind as ProblemKind
 from analysis.wording import counted, direct_units, in_words, joined, listed, ref, refs, sentence
 
 
@@ -145,3 +148,25 @@ def who_coded(cases: Sequence[Case]) -> Blocks:
 
 def _links(case: Case, coder: str) -> int:
     return int((case.links["coder"] == coder).sum())
+
+
+def problems() -> Blocks:
+    """Return every kind of problem that the check can report: its key, meaning and remedy."""
+    tables = [_kinds(area, kinds) for area, kinds in AREAS.items()]
+    return blocks(*(block for pair in tables for block in pair))
+
+
+def _kinds(area: str, kinds: Mapping[str, ProblemKind]) -> tuple[Heading, Table]:
+    name = area.lower().replace(" ", "-")
+    rows = tuple(
+        (
+            (Anchor(f"problem-{key}", key),),
+            (Mark("strong", f"{kind.title}."), f" {kind.means}"),
+            (kind.mend,),
+        )
+        for key, kind in kinds.items()
+    )
+    caption = f"{sentence(counted(len(rows), 'kind'))} of problem: {area.lower()}."
+    columns = ("Key", "What it means", "How to mend it")
+    table = Table(f"tab-problems-{name}", (caption,), columns, rows, (22, 42, 36))
+    return Heading(2, area, f"problems-{name}"), table

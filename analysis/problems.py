@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+
+from analysis.problem_kinds import KINDS, Kind
+
+LONGEST = {"file": 300, "column": 80, "problem": 300, "allowed": 600, "fix": 600}  # characters
+LONGEST_VALUE = 60
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to mend: where it stands, what it is, what would be allowed and the fix."""
+    """One thing to mend: where it stands, what it is, what would be allowed and the fix.
+
+    `code` is the key of its kind in `analysis/problem_kinds.py`. Whatever stands in the texts may
+    come from a hostile file: they are cut, and characters that cannot be printed are escaped.
+    """
 
     file: str
     line: int
@@ -18,15 +27,32 @@ class Problem:
     allowed: str = ""
     fix: str = ""
     warning: bool = False
+    code: str = field(default="", kw_only=True)
+
+    def __post_init__(self) -> None:
+        for name, most in LONGEST.items():
+            object.__setattr__(self, name, readable(getattr(self, name), most))
 
     def __str__(self) -> str:
-        parts = [self.problem]
-        if self.allowed:
-            parts.append(f"allowed: {self.allowed}")
-        if self.fix:
-            parts.append(f"fix: {self.fix}")
+        parts = [f"{self.problem} [{self.code}]", *self.help]
         mark = "warning: " if self.warning else ""
-        return f"{self.file}:{self.line}: {self.column}: {mark}" + "; ".join(parts)
+        return f"{self.place}: {mark}" + "; ".join(parts)
+
+    @property
+    def place(self) -> str:
+        """File, line and column, in the form that editors turn into a link."""
+        return f"{self.file}:{self.line}: {self.column}"
+
+    @property
+    def help(self) -> list[str]:
+        """What is allowed and how to mend it, as far as there is something to say."""
+        pairs = (("allowed", self.allowed), ("fix", self.fix))
+        return [f"{word}: {text}" for word, text in pairs if text]
+
+    @property
+    def kind(self) -> Kind:
+        """What the book says about problems of this kind."""
+        return KINDS[self.code]
 
 
 class DataError(Exception):
@@ -35,6 +61,23 @@ class DataError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems that keep the data from being used, without the warnings."""
+    return [problem for problem in problems if not problem.warning]
+
+
+def readable(text: str, most: int) -> str:
+    """Return text of at most `most` characters, with what cannot be printed shown escaped."""
+    cut = text if len(text) <= most else text[: most - 1] + "…"
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in cut)
+
+
+def quoted(value: object) -> str:
+    """Return a value that was found, cut and in quotation marks."""
+    text = str(value)
+    return repr(text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…")
 
 
 def listing(values: Iterable[object], limit: int = 12) -> str:
@@ -46,5 +89,7 @@ def listing(values: Iterable[object], limit: int = 12) -> str:
 
 def suggestion(found: str, allowed: Iterable[str]) -> str:
     """Return a fix that names the allowed value nearest to what was found."""
-    near = get_close_matches(found, list(allowed), n=1, cutoff=0.5)
-    return f"did you mean {near[0]!r}?" if near else "use one of the allowed values"
+    wanted = {value.casefold(): value for value in allowed}
+    bare = found[:LONGEST_VALUE].strip(" \t\"'“”„‘’").casefold()
+    near = get_close_matches(bare, wanted, n=1, cutoff=0.5)
+    return f"did you mean {quoted(wanted[near[0]])}?" if near else "use one of the allowed values"

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.codebook import Codebook
-from analysis.problems import Problem, listing, suggestion
+from analysis.problems import Problem, listing, quoted, suggestion
 from analysis.raw import RawCase, shown
 from analysis.reading import yaml_line
 
@@ -74,52 +74,57 @@ def identifiers(raw: RawCase, codebook: Codebook) -> dict[str, set[str]]:
     }
 
 
-def _unknown(ids: str, what: str, known: Mapping[str, set[str]]) -> Iterator[tuple[str, str, str]]:
-    """Yield problem, allowed and fix for every id that is not known."""
+def _unknown(place: Place, ids: str, what: str, known: Mapping[str, set[str]]) -> Iterator[Problem]:
+    """Yield a problem for every id of a value that is not known."""
     for found in ids.replace("+", " ").split():
         if known[what] and found not in known[what]:
-            allowed = listing(sorted(known[what]))
-            yield f"unknown {what} {found!r}", allowed, suggestion(found, known[what])
+            said, fix = f"unknown {what} {quoted(found)}", suggestion(found, known[what])
+            yield Problem(*place(), said, listing(sorted(known[what])), fix, code="unknown-id")
 
 
 def _columns(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
     for table, column, what in COLUMNS:
         frame = raw.tables.get(table, pd.DataFrame())
         for line, cell in frame.get(column, pd.Series(dtype=str)).items():
-            for said in _unknown(str(cell), what, known):
-                yield Problem(shown(raw.path(table)), int(str(line)), column, *said)
+            place = partial(in_table, shown(raw.path(table)), line, column)
+            yield from _unknown(place, str(cell), what, known)
 
 
 def _keys(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
     path = raw.folder / "case.yaml"
     for section, key, what in KEYS if raw.facts else ():
         for number, item in enumerate(getattr(raw.facts, section)):
-            for said in _unknown(getattr(item, key), what, known):
-                line = yaml_line(path, (section, number, key))
-                yield Problem(shown(path), line, f"{section}.{number}.{key}", *said)
+            place = partial(in_facts, path, (section, number, key))
+            yield from _unknown(place, getattr(item, key), what, known)
     for passage in raw.facts.passages if raw.facts else ():
-        for said in _unknown(passage, "passage", known):
-            line = yaml_line(path, ("passages", passage))
-            yield Problem(shown(path), line, f"passages.{passage}", *said)
+        place = partial(in_facts, path, ("passages", passage))
+        yield from _unknown(place, passage, "passage", known)
 
 
 def _codings(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
     for coder, frame in raw.codings.items():
         name = shown(raw.coding_path(coder))
         for line, unit in frame.get("unit", pd.Series(dtype=str)).items():
-            for said in _unknown(str(unit), "unit", known):
-                yield Problem(name, int(str(line)), "unit", *said)
+            yield from _unknown(partial(in_table, name, line, "unit"), str(unit), "unit", known)
         if raw.facts and coder not in raw.facts.coders:
-            fix = "name the coder under `coders` in case.yaml"
-            yield Problem(
-                name, 1, "coder", f"unknown coder {coder!r}", listing(raw.facts.coders), fix
-            )
-    for coder in raw.facts.coders if raw.facts else ():
-        if not raw.coding_path(coder).exists() and raw.facts and raw.facts.status == "coded":
-            path = raw.folder / "case.yaml"
-            line = yaml_line(path, ("coders", coder))
+            said, fix = f"unknown coder {coder!r}", declaration(coder)
+            allowed = listing(raw.facts.coders)
+            yield Problem(name, 1, "coder", said, allowed, fix, code="undeclared-coder")
+    yield from _uncoded(raw)
+
+
+def _uncoded(raw: RawCase) -> Iterator[Problem]:
+    """Find coders of a coded case whose file is not there."""
+    for coder in raw.facts.coders if raw.facts and raw.facts.status == "coded" else ():
+        if not raw.coding_path(coder).exists():
+            place = in_facts(raw.folder / "case.yaml", ("coders", coder))
             fix = f"add coding/{coder}.csv or remove the coder"
-            yield Problem(shown(path), line, f"coders.{coder}", "no coding by this coder", "", fix)
+            yield Problem(*place, "no coding by this coder", "", fix, code="missing-coding")
+
+
+def declaration(coder: str) -> str:
+    """Return how to declare a coder in case.yaml."""
+    return f"add the line `  {coder}: {{kind: human}}` under `coders:` in case.yaml"
 
 
 def _texts(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
@@ -132,7 +137,8 @@ def _texts(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
         for found in ID.finditer(text):
             if found[1] in prefixes and found[0] not in every:
                 said = f"the text names {found[0]!r}, which does not exist"
-                yield Problem(*place(), said, "ids of this case", suggestion(found[0], every))
+                fix = suggestion(found[0], every)
+                yield Problem(*place(), said, "ids of this case", fix, code="unknown-id-in-text")
 
 
 def running_text(

@@ -11,8 +11,10 @@ from pandera.errors import SchemaError, SchemaErrors
 from pandera.pandas import Check, Column, DataFrameSchema
 
 from analysis.codebook import Codebook
-from analysis.problems import Problem, listing, suggestion
+from analysis.problems import Problem, listing, quoted, suggestion
+from analysis.reading.cell import is_date
 
+DATE = "spreadsheet-date"
 SEVERAL = "ids separated by spaces"
 PATH = r"[A-Za-z0-9]+([+\s]+[A-Za-z0-9]+)+"
 MOST_QUOTED_WORDS = 12  # short enough to quote from a text that is not ours
@@ -29,6 +31,7 @@ def _rule(
     fix: str = "",
     empty: bool = False,
     values: Iterable[str] = (),
+    code: str = "wrong-form",
 ) -> Check:
     """Return an element-wise check; `empty` lets an empty cell pass, `values` feed suggestions."""
     check = test if callable(test) else partial(_matches, str(test))
@@ -37,13 +40,15 @@ def _rule(
         element_wise=True,
         title=title,
         description=fix,
-        statistics={"allowed": allowed, "values": list(values)},
+        statistics={"allowed": allowed, "values": list(values), "code": code},
     )
 
 
 def text(required: bool = True) -> Column:
     """Return a column of free text."""
-    rule = _rule(lambda v: v != "", "the cell is empty", "any text", "fill the cell")
+    rule = _rule(
+        lambda v: v != "", "the cell is empty", "any text", "fill the cell", code="empty-cell"
+    )
     return Column(checks=[rule] if required else [])
 
 
@@ -51,14 +56,17 @@ def choice(values: Iterable[str], empty: bool = False) -> Column:
     """Return a column that holds one value of a scale."""
     allowed = list(values)
     test, said = set(allowed).__contains__, listing(allowed, 20)
-    return Column(checks=[_rule(test, "unknown value", said, empty=empty, values=allowed)])
+    rule = _rule(test, "unknown value", said, "", empty, allowed, "unknown-value")
+    return Column(checks=[rule] if allowed else [])  # a broken codebook has no scales to hold to
 
 
 def choices(values: Iterable[str]) -> Column:
     """Return a column that holds one or more values of a scale, separated by semicolons."""
     allowed = list(values)
     said = f"{listing(allowed, 20)}; several with a semicolon between them"
-    return Column(checks=[_rule(partial(_all_in, set(allowed)), "unknown value", said)])
+    test = partial(_all_in, set(allowed))
+    rule = _rule(test, "unknown value", said, values=allowed, code="unknown-value")
+    return Column(checks=[rule] if allowed else [])
 
 
 def _all_in(allowed: set[str], value: str) -> bool:
@@ -88,6 +96,7 @@ def quotation() -> Column:
         "the quotation is empty or too long",
         f"1 to {MOST_QUOTED_WORDS} words",
         "quote a shorter passage",
+        code="long-quotation",
     )
     return Column(checks=[rule])
 
@@ -103,7 +112,7 @@ def _units(book: Codebook) -> dict[str, Column]:
         "kind": choice(book.kinds),
         "section": text(),
         "item": text(),
-        "page": pattern(r"\d+(-\d+)?", "a page such as 3 or 3-4"),
+        "page": pattern(r"\d{1,4}(-\d{1,4})?", "a page such as 3 or 3-4"),
         "level": choice(book.levels, empty=True),
         "backing": choice(book.backings, empty=True),
         "paraphrase": text(),
@@ -250,12 +259,19 @@ def _problems(error: SchemaError, schema: DataFrameSchema, name: str) -> list[Pr
         missing = str(check) == "column_in_dataframe"
         what = "the column is missing" if missing else "unknown column"
         fix = "add the column" if missing else suggestion(found, list(schema.columns))
-        return [Problem(name, 1, found, what, listing(schema.columns, 20), fix)]
+        code = "missing-column" if missing else "unknown-column"
+        return [Problem(name, 1, found, what, listing(schema.columns, 20), fix, code=code)]
     lines = sorted({line for line, _ in _failures(error)})
     column = str(getattr(error.schema, "name", None) or " + ".join(schema.unique or []))
     return [
         Problem(
-            name, line, column, "the value occurs twice", "unique values", "remove or rename one"
+            name,
+            line,
+            column,
+            "the value occurs twice",
+            "unique values",
+            "remove or rename one",
+            code="duplicate-value",
         )
         for line in lines
     ]
@@ -273,5 +289,11 @@ def _cell(name: str, row: tuple[int, str], error: SchemaError, check: Check) -> 
     line, value = row
     statistics = check.statistics or {}
     fix = check.description or suggestion(value, statistics.get("values", []))
-    found = f"{check.title}, found {value[:60]!r}" if value else "the cell is empty"
-    return Problem(name, line, str(error.schema.name), found, str(statistics["allowed"]), fix)
+    found, code = f"{check.title}, found {quoted(value)}", str(statistics["code"])
+    if not value:
+        found, code = "the cell is empty", "empty-cell"
+    elif code == "wrong-form" and is_date(value):
+        found, code = f"a spreadsheet made a date of the value, found {quoted(value)}", DATE
+        fix = f"format the column as text and write {statistics['allowed']} again"
+    column, allowed = str(error.schema.name), str(statistics["allowed"])
+    return Problem(name, line, column, found, allowed, fix, code=code)

@@ -123,10 +123,22 @@ def read_fingerprint(path: Path, fix: str) -> Fingerprint:
     name = shown(path.parent) + f"/{path.name}"
     if path.is_symlink() or not path.is_file():
         said = "is no file of its own" if path.exists() else "the case has no fingerprint"
-        raise DataError([Problem(name, 1, "file", said, "a fingerprint of the source text", fix)])
+        raise DataError(
+            [
+                Problem(
+                    name,
+                    1,
+                    "file",
+                    said,
+                    "a fingerprint of the source text",
+                    fix,
+                    code="no-fingerprint",
+                )
+            ]
+        )
     if path.stat().st_size > MOST_BYTES:
         said, allowed = "the file is too large", f"at most {MOST_BYTES} bytes"
-        raise DataError([Problem(name, 1, "file", said, allowed, fix)])
+        raise DataError([Problem(name, 1, "file", said, allowed, fix, code="broken-fingerprint")])
     content = path.read_bytes()
     try:
         return Fingerprint.model_validate_json(content)
@@ -143,7 +155,7 @@ def _broken(name: str, content: bytes, found: ErrorDetails, fix: str) -> Problem
     line = int(slip[1]) if slip else content[:before].count(b"\n") + 1
     column = ".".join(map(str, found["loc"]))[:80] or "file"
     said = f"the fingerprint is broken ({found['msg'].lower()[:120]})"
-    return Problem(name, line, column, said, "what `pin` writes", fix)
+    return Problem(name, line, column, said, "what `pin` writes", fix, code="broken-fingerprint")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -58,7 +58,7 @@ def compared(raw: RawCase, path: Path) -> list[Problem]:
     problems = [p for at in quoted(raw) for p in _misquoted(at, text.sections)]
     if not problems and not _is_kept(raw, written(_fingerprint(raw, source, text)).encode()):
         place, said = shown(raw.folder) + f"/{NAME}", "not the fingerprint that this text gives"
-        problems.append(Problem(place, 1, "file", said, "", how_to_pin(raw)))
+        problems.append(Problem(place, 1, "file", said, "", how_to_pin(raw), code="other-text"))
     return [*problems, *_pages(raw, source, text)]
 
 
@@ -81,13 +81,17 @@ def _divided(raw: RawCase, source: Source) -> Divided:
     if raw.facts is None or raw.tables.get("units") is None:
         said = "case.yaml or units.csv cannot be read"
         fix = "run `python -m analysis check` first"
-        raise DataError([Problem(shown(raw.folder), 1, "file", said, "", fix)])
+        raise DataError(
+            [Problem(shown(raw.folder), 1, "file", said, "", fix, code="unreadable-case")]
+        )
     if raw.facts.source.sha256 != source.sha256:
         line = yaml_line(path, ("source", "sha256"))
         said = f"{shown(source.path)} is another text, with the SHA-256 {source.sha256}"
         fix = "give the text that was coded, or write this digest if it is the one"
         allowed = raw.facts.source.sha256
-        raise DataError([Problem(shown(path), line, "source.sha256", said, allowed, fix)])
+        raise DataError(
+            [Problem(shown(path), line, "source.sha256", said, allowed, fix, code="other-text")]
+        )
     text = divide(lines(source.pages), raw.facts.quotations)
     if text.faults:
         raise DataError(_fault(path, fault) for fault in text.faults)
@@ -97,7 +101,9 @@ def _divided(raw: RawCase, source: Source) -> Divided:
 def _fault(path: Path, fault: Fault) -> Problem:
     loc = ("quotations", *fault.place)
     column = ".".join(map(str, loc))
-    return Problem(shown(path), yaml_line(path, loc), column, fault.said, "", fault.fix)
+    return Problem(
+        shown(path), yaml_line(path, loc), column, fault.said, "", fault.fix, code="source-section"
+    )
 
 
 def _misquoted(at: Quoted, sections: Mapping[str, str]) -> Iterator[Problem]:
@@ -143,7 +149,9 @@ def _pages(raw: RawCase, source: Source, text: Divided) -> Iterator[Problem]:
             said = f"the quotation is not on page {row['page']} of the file"
             fix = "correct the page, unless the printed numbers differ from those of the file"
             place = shown(raw.path("units"))
-            yield Problem(place, int(str(line)), "page", said, "", fix, warning=True)
+            yield Problem(
+                place, int(str(line)), "page", said, "", fix, warning=True, code="other-page"
+            )
 
 
 def _write(path: Path, text: str) -> None:

@@ -23,7 +23,7 @@ from analysis.problems import DataError, Problem
 from analysis.quotations.markdown import passages
 from analysis.quotations.normalise import WORD, fold, occurrences
 from analysis.raw import RawCase, shown
-from analysis.reading import read_text
+from analysis.reading.text import read_utf8
 from analysis.references import Place, in_table, running_text
 
 _PAIRS = re.compile(
@@ -123,7 +123,7 @@ def unpinned_in_book(book: Path, raws: Iterable[RawCase], codebook: Codebook) ->
 
 def _in_page(path: Path, known: Sayable) -> Iterator[Problem]:
     try:
-        page = read_text(path, shown(path))
+        page = read_utf8(path, shown(path))
     except DataError as error:
         yield from error.problems
         return
@@ -135,7 +135,17 @@ def _in_page(path: Path, known: Sayable) -> Iterator[Problem]:
 def _problem(known: Sayable, found: Marked, file: str, line: int, column: str) -> Iterator[Problem]:
     if not found.is_closed:
         said = f"a quotation mark has no partner, at {found.words!r}"
-        yield Problem(file, line, column, said, "pairs of quotation marks", "add or remove a mark")
+        yield Problem(
+            file,
+            line,
+            column,
+            said,
+            "pairs of quotation marks",
+            "add or remove a mark",
+            code="open-quotation",
+        )
     elif not known.holds(found.words):
         said = f"{fold(found.words)[:80]!r} is in quotation marks, but no unit quotes it"
-        yield Problem(file, line, column, said, ALLOWED, known.fix(found.words))
+        yield Problem(
+            file, line, column, said, ALLOWED, known.fix(found.words), code="loose-quotation"
+        )

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from analysis.problems import DataError, Problem
 from analysis.raw import shown
-from analysis.reading import read_text
+from analysis.reading.text import read_utf8
 
 AS_TEXT = "give the words as a UTF-8 text file, and its digest in source.sha256"
 
@@ -39,7 +39,7 @@ def read_source(path: Path) -> Source:
     except OSError as error:
         raise _unreadable(path, f"cannot be read ({error.strerror})", "correct the path") from None
     is_pdf = content.startswith(b"%PDF-")
-    pages = _pdf_pages(path, content) if is_pdf else read_text(path, shown(path)).split("\f")
+    pages = _pdf_pages(path, content) if is_pdf else read_utf8(path, shown(path)).split("\f")
     if not any(page.strip() for page in pages):
         said = "the PDF holds no text; is it a scan?" if is_pdf else "the file holds no text"
         raise _unreadable(path, said, AS_TEXT)
@@ -58,4 +58,6 @@ def _pdf_pages(path: Path, content: bytes) -> list[str]:
 
 
 def _unreadable(path: Path, said: str, fix: str) -> DataError:
-    return DataError([Problem(shown(path), 1, "file", said, "UTF-8 text or PDF", fix)])
+    return DataError(
+        [Problem(shown(path), 1, "file", said, "UTF-8 text or PDF", fix, code="unreadable-source")]
+    )

@@ -29,7 +29,7 @@ class Quoted(NamedTuple):
     def problem(self, said: str, allowed: str, fix: str, column: str = "") -> Problem:
         """Return a problem at the place of the quotation, or at another column of its row."""
         file, line, own = self.place()
-        return Problem(file, line, column or own, said, allowed, fix)
+        return Problem(file, line, column or own, said, allowed, fix, code="misquotation")
 
     def no_section(self, said: str, known: Iterable[str], fix: str) -> Problem:
         """Return a problem for a section that is not known."""
@@ -85,7 +85,17 @@ def unverified(raw: RawCase) -> list[Problem]:
         facts = raw.folder / "case.yaml"
         line, said = yaml_line(facts, ("source", "sha256")), f"{NAME} is that of another text"
         fix = f"correct the digest, or {how_to_pin(raw)}"
-        return [Problem(shown(facts), line, "source.sha256", said, fingerprint.sha256, fix)]
+        return [
+            Problem(
+                shown(facts),
+                line,
+                "source.sha256",
+                said,
+                fingerprint.sha256,
+                fix,
+                code="other-text",
+            )
+        ]
     return [p for at in quoted(raw) for p in _missing(at, fingerprint, how_to_pin(raw))]
 
 

@@ -46,7 +46,7 @@ def test_all_misquotations_come_at_once_and_nothing_is_written(pinned: Small) ->
     )
     assert "they stand in Background: correct the section" in done.output
     assert "stand 2 times in the section 'Results'" in done.output
-    assert "begins; allowed: Background, Footnote, Results" in done.output
+    assert "begins [misquotation]; allowed: Background, Footnote, Results" in done.output
     assert "no passage is like it" in done.output
     assert len(re.findall(r"units\.csv:\d: (?:quote|section): ", done.output)) == 5
     assert pinned.fingerprint.read_bytes() == before
@@ -76,8 +76,8 @@ def test_another_text_is_refused(pinned: Small) -> None:
 
 
 FAULTS = {
-    "no such line": ("Results: Results", "Results: Result", "no line of the source reads 'Result'; fix: the nearest line reads 'Results'"),
-    "several lines": ('Results: Results\n  skip_lines: ["Page #"]', "Results: Page …", "2 lines of the source read 'Page …'; fix: name the line with more"),
+    "no such line": ("Results: Results", "Results: Result", "no line of the source reads 'Result' [source-section]; fix: the nearest line reads 'Results'"),
+    "several lines": ('Results: Results\n  skip_lines: ["Page #"]', "Results: Page …", "2 lines of the source read 'Page …' [source-section]; fix: name the line with more"),
     "one line twice": ("Results: Results", "Results: Later the …", "already opens the section 'Background'"),
     "unused skip": ('["Page #"]', '["Page #", "Sheet #"]', "quotations.skip_lines.1: no line of the source reads 'Sheet #'"),
     "unused hyphen": ("[cross-border]", "[cross-border, sup-ply]", "quotations.keep_hyphens.1: no line of the sections ends inside 'sup-ply'"),

@@ -20,7 +20,7 @@ NEW = {
     "two places as one": ("D1", "Results", "The plan was adopted by the town council without delay", "do not stand"),
     "twice": ("D1", "Results", "plan was adopted by the town council", "stand 2 times in the section 'Results'"),
     "another section": ("N1", "Results", "asked for support at the river", "they stand in Background: correct the section"),
-    "an unknown section": ("N1", "Backgrund", "asked for support at the river", "section: the source has no section 'Backgrund'; allowed: Background, Footnote, Results; fix: did you mean 'Background'?"),
+    "an unknown section": ("N1", "Backgrund", "asked for support at the river", "section: the source has no section 'Backgrund' [misquotation]; allowed: Background, Footnote, Results; fix: did you mean 'Background'?"),
     "a capital": ("N1", "Background", "Asked for support at the river", "write 'asked for support at the river'"),
     "another dash": ("N2", "Background", "a cross–border plan of its own", "write 'a cross-border plan of its own'"),
     "a full stop": ("N1", "Background", "asked for support at the river.", "write 'asked for support at the river'"),

@@ -14,6 +14,9 @@ from analysis.lessons import lessons
 from analysis.loading import Case
 from analysis.wording import anchor, counted, in_words, listed, records, ref, sentence, verdict_mark
 
+MOST_COLUMNS = 6  # of cases side by side that a page can hold
+LETTERS = {"not shown": "–"}
+
 
 def evidence_base(cases: Sequence[Case], register: pd.DataFrame) -> Blocks:
     """Return the note that states how many cases the page rests on and what that forbids."""
@@ -62,7 +65,13 @@ def in_short(cases: Sequence[Case], register: pd.DataFrame) -> Blocks:
 
 
 def verdict_matrix(cases: Sequence[Case], codebook: Codebook) -> Blocks:
-    """Return the verdicts as a table of features by cases."""
+    """Return the verdicts as a table: a column for each of a few cases, a row for each of many."""
+    caption = (
+        f"Verdicts on {len(codebook.features)} features in {counted(len(cases), 'case')}: "
+        f"{_spread(cases)}."
+    )
+    if len(cases) > MOST_COLUMNS:
+        return blocks(_row_a_case(cases, codebook, caption))
     rows = tuple(
         (
             (Ref(f"feature-{name.lower()}", f"{name} {feature.label}"),),
@@ -70,12 +79,25 @@ def verdict_matrix(cases: Sequence[Case], codebook: Codebook) -> Blocks:
         )
         for name, feature in codebook.features.items()
     )
-    caption = (
-        f"Verdicts on {len(rows)} features in {counted(len(cases), 'case')}: {_spread(cases)}."
-    )
     widths = (40, *(max(8, 60 // max(1, len(cases))) for _ in cases))
     columns = ("Feature", *(case.name for case in cases))
     return blocks(Table("tab-synthesis", (caption,), columns, rows, widths, "verdicts"))
+
+
+def _row_a_case(cases: Sequence[Case], codebook: Codebook, caption: str) -> Table:
+    """Return a row for each case; the letters of the verdicts link to the evidence."""
+    letters = {verdict: LETTERS.get(verdict, verdict[:1].upper()) for verdict in codebook.verdicts}
+    rows = tuple(
+        (
+            (chapter_of(case),),
+            *((ref(case, f, letters[case.judged[f].verdict]),) for f in codebook.features),
+        )
+        for case in cases
+    )
+    key = listed(f"{letter} {verdict}" for verdict, letter in letters.items())
+    widths = (30, *(7 for _ in codebook.features))
+    columns = ("Case", *codebook.features)
+    return Table("tab-synthesis", (f"{caption} {key}.",), columns, rows, widths, "verdicts")
 
 
 def _cell(case: Case, feature: str) -> Text:

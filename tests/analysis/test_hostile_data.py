@@ -46,7 +46,11 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 PLANTED = [
     (f"{CASE}/gaps.csv", "\nF03,", "\nX03,"),
-    (f"{CASE}/lessons.csv", ",Cooperation works where the part of each body is clearly set out.,", ",,"),
+    (
+        f"{CASE}/lessons.csv",
+        ",Cooperation works where the part of each body is clearly set out.,",
+        ",,",
+    ),
 ]
 
 

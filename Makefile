@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: book test lint check golden lab lock clean
+.PHONY: book test lint check case golden lab lock clean
 
 book: $(VENV)/installed
 	$(BIN)/jupyter-book build .
@@ -21,6 +21,18 @@ lint: $(VENV)/installed
 # The data alone: every problem with file, line, column and fix.
 check: $(VENV)/installed
 	$(BIN)/python -m analysis check
+
+# A new case: make case SLUG=chile-2019 COUNTRY=CHL TITLE='Title of the case' START=2019 END=2020
+# The values reach the command as they were typed: neither make nor the shell reads them.
+unexport SLUG COUNTRY TITLE START END
+case: export CASE_SLUG = $(value SLUG)
+case: export CASE_COUNTRY = $(value COUNTRY)
+case: export CASE_TITLE = $(value TITLE)
+case: export CASE_START = $(value START)
+case: export CASE_END = $(value END)
+case: $(VENV)/installed
+	@$(BIN)/python -m analysis new --country="$$CASE_COUNTRY" --title="$$CASE_TITLE" \
+		--start="$$CASE_START" --end="$$CASE_END" -- "$$CASE_SLUG"
 
 # Renew the published results after a change that is meant to move them.
 golden: $(VENV)/installed

@@ -12,11 +12,13 @@ import click
 from analysis.commands.check import check
 from analysis.commands.coding import empty_sheet, take_in, take_in_taguette
 from analysis.commands.judging import agreement, results, verdicts
+from analysis.commands.new import new, schema
 from analysis.commands.pin import pin
 from analysis.loading import DATA
 from analysis.problems import DataError
 
 COMMANDS = (
+    new,
     check,
     pin,
     empty_sheet,
@@ -25,6 +27,7 @@ COMMANDS = (
     verdicts,
     agreement,
     results,
+    schema,
 )
 
 
@@ -52,7 +55,7 @@ class Commands(click.Group):
 )
 @click.pass_context
 def main(context: click.Context, data: Path) -> None:
-    """Check the data of the book and judge its cases."""
+    """Check the data of the book, judge its cases and begin new ones."""
     context.obj = data
 
 

@@ -12,7 +12,12 @@ RESULT_KIND = "impact"  # the kind of the units that the source calls impact
 class Model(BaseModel):
     """A frozen record that knows no other keys than its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        use_attribute_docstrings=True,  # what stands below a field describes it
+    )
 
 
 class Feature(Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 import pandas as pd
 
@@ -16,7 +16,11 @@ from analysis.reading import yaml_line
 
 def incomplete(raw: RawCase, codebook: Codebook) -> list[Problem]:
     """Return a problem for everything that the chapter of a case would miss."""
-    return [*_results(raw), *_gaps(raw, codebook), *_identity(raw), *_coded(raw)]
+    own = [*_results(raw), *_identity(raw)]
+    if not raw.facts or raw.facts.draft:
+        return own
+    left = [problem for problem in examples_left(raw) if not problem.warning]
+    return [*own, *_gaps(raw, codebook), *_coded(raw), *left]
 
 
 def _results(raw: RawCase) -> Iterator[Problem]:
@@ -55,11 +59,16 @@ def _gaps(raw: RawCase, codebook: Codebook) -> Iterator[Problem]:
             )
 
 
+def slug_of(country_name: str, start: int) -> str:
+    """Return the name that a case has everywhere: country and first year, such as peru-2017."""
+    letters = "".join(c for c in normalize("NFKD", country_name.lower()) if not combining(c))
+    return f"{re.sub(r'[^a-z0-9]+', '-', letters).strip('-')}-{start}"
+
+
 def _identity(raw: RawCase) -> Iterator[Problem]:
     """Hold the folder's name, which is the key, against the country and the first year."""
     if raw.facts:
-        plain = normalize("NFKD", raw.facts.country_name).encode("ascii", "ignore").decode().lower()
-        wanted = f"{re.sub(r'[^a-z0-9]+', '-', plain).strip('-')}-{raw.facts.start}"
+        wanted = slug_of(raw.facts.country_name, raw.facts.start)
         if raw.folder.name != wanted:
             said = f"the folder is called {raw.folder.name!r}"
             fix = "rename the folder or correct country_name and start"
@@ -69,24 +78,50 @@ def _identity(raw: RawCase) -> Iterator[Problem]:
 
 
 def _coded(raw: RawCase) -> Iterator[Problem]:
-    """Find a coded case without units or codes: its silence would look like a finding."""
-    if not raw.facts or raw.facts.status != "coded":
-        return
+    """Find what a coded case lacks: its silence would look like a finding."""
     tables = {raw.path("units"): raw.tables.get("units")}
     tables |= {raw.coding_path(coder): frame for coder, frame in raw.codings.items()}
     for path, frame in tables.items():
         if frame is not None and frame.empty:
-            fix = "fill the table or set `status: draft` in case.yaml"
             said = "the table of a coded case is empty"
-            yield Problem(shown(path), 1, "row", said, "", fix, code="empty-table")
+            yield Problem(
+                shown(path), 1, "row", said, "", f"fill the table or {DRAFT}", code="empty-table"
+            )
     if not raw.codings:
-        fix = "add coding/<coder>.csv or set `status: draft` in case.yaml"
-        yield Problem(
-            shown(raw.folder / "coding"),
-            1,
-            "file",
-            "a coded case has no coding",
-            "",
-            fix,
-            code="no-coding",
+        said, fix = "a coded case has no coding", f"add coding/<coder>.csv or {DRAFT}"
+        yield Problem(shown(raw.folder / "coding"), 1, "file", said, "", fix, code="no-coding")
+    elif not raw.finished:
+        said, fix = "no coding of a coded case is complete", f"write `complete: yes` or {DRAFT}"
+        yield _key_problem(
+            raw, ("coders",), said, "at least one complete coding", fix, "no-complete-coding"
         )
+    for key, allowed in _UNKNOWN.items():
+        if raw.facts and not getattr(raw.facts.source, key):
+            said = "not known in a coded case"
+            yield _key_problem(
+                raw, ("source", key), said, allowed, f"fill it or {DRAFT}", "source-unknown"
+            )
+
+
+DRAFT = "set `status: draft` in case.yaml"
+_UNKNOWN = {
+    "year": "a year",
+    "pages": "a number of pages",
+    "sha256": "the fingerprint of the text",
+}
+
+
+def _key_problem(
+    raw: RawCase, loc: tuple[str, ...], said: str, allowed: str, fix: str, code: str
+) -> Problem:
+    path = raw.folder / "case.yaml"
+    return Problem(shown(path), yaml_line(path, loc), ".".join(loc), said, allowed, fix, code=code)
+
+
+def examples_left(raw: RawCase) -> Iterator[Problem]:
+    """Yield every example of the template: a warning in a draft, a problem in a coded case."""
+    draft = raw.facts is None or raw.facts.draft
+    for path, line, column in raw.examples:
+        said = "an example is left and is not read as data"
+        fix = "replace it with your own words, or delete it"
+        yield Problem(shown(path), line, column, said, "", fix, warning=draft, code="example-left")

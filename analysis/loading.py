@@ -1,4 +1,4 @@
-"""Load the codebook, the register and the cases: what chapters read data with."""
+"""Load the codebook and the cases: what chapters read data with."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from analysis.case_file import CaseFile
 from analysis.codebook import Codebook
 from analysis.completeness import incomplete
 from analysis.problems import DataError, Problem, errors, listing, suggestion
-from analysis.raw import RawCase, read_case, read_checked, shown
+from analysis.raw import RawCase, read_case, shown
 from analysis.reading import read_model
 from analysis.references import broken
-from analysis.schemas import register_schema
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 @dataclass(frozen=True)
 class Case:
-    """One case: its facts, its tables as text frames indexed by line, and all coders' links.
+    """One case: its facts, its tables as text frames indexed by line, and its coders' links.
 
     The columns of each table are those of its schema. `links` has the columns coder, unit,
-    feature, strength (1 to 3), rationale.
+    feature, strength (1 to 3), rationale, and holds complete codings only: a coding under way
+    would count what its coder has not read yet as no link.
     """
 
     slug: str
@@ -48,9 +48,14 @@ class Case:
         """Country and years, as headings and figures name the case."""
         return f"{self.facts.country_name} {self.facts.years}"
 
+    @property
+    def withheld(self) -> bool:
+        """Whether the case has no verdict because none of its codings is complete."""
+        return self.links.empty
+
     @cached_property
     def coders(self) -> tuple[str, ...]:
-        """The coders in the order of their names."""
+        """The coders with a complete coding in the order of their names."""
         return tuple(sorted(self.links["coder"].unique()))
 
     @cached_property
@@ -76,8 +81,12 @@ class Case:
 
     @cached_property
     def verdicts(self) -> pd.DataFrame:
-        """One row a feature: feature, verdict, direct, partial, contextual, passages."""
-        return judgement.verdicts(self.consensus, self.codebook.features)
+        """One row a feature: feature, verdict, direct, partial, contextual, passages.
+
+        No rows where the verdicts are withheld: what was not coded is not judged.
+        """
+        features = () if self.withheld else self.codebook.features
+        return judgement.verdicts(self.consensus, features)
 
     @cached_property
     def judged(self) -> dict[str, judgement.Verdict]:
@@ -104,19 +113,6 @@ def load_codebook(data: Path = DATA) -> Codebook:
     return read_model(path, shown(path), Codebook)
 
 
-def load_register(data: Path = DATA) -> pd.DataFrame:
-    """Return the register of the series: one row a case study known to exist.
-
-    Raises DataError where it is not valid.
-    """
-    path = data / "register.csv"
-    problems: list[Problem] = []
-    frame = read_checked(path, register_schema(), problems)
-    if errors(problems):
-        raise DataError(problems)
-    return frame
-
-
 def case_slugs(data: Path = DATA) -> list[str]:
     """Return the slugs of all cases, sorted."""
     folders = (path for path in (data / "cases").glob("*") if path.is_dir())
@@ -132,8 +128,11 @@ def no_such_case(slug: str, data: Path = DATA) -> DataError:
 
 
 def load_all(data: Path = DATA) -> list[Case]:
-    """Return every case, sorted by slug; raises DataError where one is not valid."""
-    return [load(slug, data) for slug in case_slugs(data)]
+    """Return every case that may be judged, sorted by slug: drafts are left out.
+
+    Raises DataError where a case or a draft is not valid.
+    """
+    return [case for slug in case_slugs(data) if not (case := load(slug, data)).facts.draft]
 
 
 def load(slug: str, data: Path = DATA) -> Case:
@@ -156,7 +155,7 @@ def case_folder(slug: str, data: Path = DATA) -> Path:
 
 def _stacked(raw: RawCase, codebook: Codebook) -> pd.DataFrame:
     columns = ["coder", "unit", "feature", "strength", "rationale"]
-    frames = [frame.assign(coder=coder) for coder, frame in sorted(raw.codings.items())]
+    frames = [frame.assign(coder=coder) for coder, frame in sorted(raw.finished.items())]
     if not frames:
         return pd.DataFrame(columns=columns)
     links = pd.concat(frames, ignore_index=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from analysis.case_file import Tension
+from analysis.case_parts import Tension
 from analysis.loading import Case
 from analysis.references import ID
 from analysis.wording import direct_units, records

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from analysis.blocks import (
@@ -20,6 +21,7 @@ from analysis.blocks import (
     paragraph,
 )
 from analysis.codebook import Codebook, Kind, Term
+from analysis.dictionary import Described
 from analysis.loading import Case
 from analysis.problem_kinds import AREAS
 from analysis.problem_kinds import Kind as ProblemKind
@@ -128,7 +130,7 @@ def who_coded(cases: Sequence[Case]) -> Blocks:
             (f"{case.name}, {name}",),
             (coder.kind,),
             (coder.note or "none",),
-            (str(_links(case, name)),),
+            (str(_links(case, name)) if name in case.coders else "not complete",),
         )
         for case in cases
         for name, coder in case.facts.coders.items()
@@ -148,6 +150,24 @@ def who_coded(cases: Sequence[Case]) -> Blocks:
 
 def _links(case: Case, coder: str) -> int:
     return int((case.links["coder"] == coder).sum())
+
+
+def described(file: Described) -> Blocks:
+    """Return a file of the data as a table of its columns or keys; see `analysis/dictionary.py`."""
+    name = f"dictionary-{re.sub(r'[^a-z]+', '-', file.file.lower())}"
+    needed = sum(entry.required for entry in file.entries)
+    what = "key" if file.file.endswith(".yaml") else "column"
+    caption = (
+        f"{sentence(file.says).rstrip('.')}: {counted(len(file.entries), what)}, "
+        f"{in_words(needed)} of them required."
+    )
+    rows = tuple(
+        ((e.name,), (e.holds,), (e.allowed,), ("yes" if e.required else "no",), (e.example,))
+        for e in file.entries
+    )
+    columns = (sentence(what), "What it holds", "What is allowed", "Required", "Example")
+    table = Table(name, (caption,), columns, rows, (20, 28, 22, 9, 21), "dictionary")
+    return blocks(Heading(3, file.file), table)
 
 
 def problems() -> Blocks:

@@ -18,6 +18,7 @@ class Problem:
 
     `code` is the key of its kind in `analysis/problem_kinds.py`. Whatever stands in the texts may
     come from a hostile file: they are cut, and characters that cannot be printed are escaped.
+    Line 0 means that it stands in no file, but in what was typed for a command.
     """
 
     file: str
@@ -41,7 +42,8 @@ class Problem:
     @property
     def place(self) -> str:
         """File, line and column, in the form that editors turn into a link."""
-        return f"{self.file}:{self.line}: {self.column}"
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.column}"
 
     @property
     def help(self) -> list[str]:

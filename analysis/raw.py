@@ -6,30 +6,59 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import pandas as pd
 from pandera.pandas import DataFrameSchema
 
 from analysis.case_file import CaseFile
 from analysis.codebook import Codebook
+from analysis.examples import (
+    example_lines,
+    is_example,
+    places_in,
+    without_examples,
+)
 from analysis.problems import DataError, Problem
-from analysis.reading import ROW, read_model, read_table
-from analysis.schemas import case_schemas, coding_schema, problems_of
+from analysis.reading import ROW, read_model, read_table, yaml_line
+from analysis.schema_problems import problems_of
+from analysis.schemas import case_schemas, coding_schema
 
 Result = TypeVar("Result")
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".tsv")
 
 
+class Location(NamedTuple):
+    """Where something stands: file, line and column of a table or key of case.yaml."""
+
+    path: Path
+    line: int
+    column: str
+
+
 @dataclass(frozen=True)
 class RawCase:
-    """What could be read of a case: facts, tables by name and codings by coder."""
+    """What could be read of a case: facts, tables by name and codings by coder.
+
+    Examples of the template are left out; `examples` tells where they stand.
+    """
 
     folder: Path
     facts: CaseFile | None
     tables: dict[str, pd.DataFrame]
     codings: dict[str, pd.DataFrame]
+    examples: tuple[Location, ...] = ()
+
+    @property
+    def finished(self) -> dict[str, pd.DataFrame]:
+        """The codings that their coders call complete and that hold a code: only these count."""
+        known = self.facts.coders if self.facts else {}
+        return {
+            coder: frame
+            for coder, frame in self.codings.items()
+            if coder in known and known[coder].complete == "yes" and len(frame)
+        }
 
     def path(self, table: str) -> Path:
         """Return the file that a table was read from."""
@@ -49,8 +78,8 @@ def shown(path: Path) -> str:
 def read_case(folder: Path, codebook: Codebook) -> tuple[RawCase, list[Problem]]:
     """Return what can be read of a case, and every problem inside its files."""
     problems: list[Problem] = []
-    facts_path = folder / "case.yaml"
-    facts = _kept(lambda: read_model(facts_path, shown(facts_path), CaseFile), problems)
+    path = folder / "case.yaml"
+    facts = _kept(lambda: read_model(path, shown(path), CaseFile), problems)
     tables = {
         name: _kept(partial(read_checked, folder / f"{name}.csv", schema, problems), problems)
         for name, schema in case_schemas(codebook).items()
@@ -61,7 +90,34 @@ def read_case(folder: Path, codebook: Codebook) -> tuple[RawCase, list[Problem]]
         for path in sorted((folder / "coding").glob("*.csv"))
     }
     problems += _stray(folder)
-    return RawCase(folder, facts, _readable(tables), _readable(codings)), problems
+    return _without_examples(
+        RawCase(folder, facts, _readable(tables), _readable(codings))
+    ), problems
+
+
+def _without_examples(raw: RawCase) -> RawCase:
+    """Return a case without its examples, and with the places where they stand."""
+    frames = {raw.path(name): frame for name, frame in raw.tables.items()}
+    frames |= {raw.coding_path(coder): frame for coder, frame in raw.codings.items()}
+    found = [place for path, frame in frames.items() for place in _in_table(path, frame)]
+    facts = raw.facts
+    if facts:
+        path = raw.folder / "case.yaml"
+        for loc in places_in(facts):
+            found.append(Location(path, yaml_line(path, loc), ".".join(map(str, loc))))
+        facts = without_examples(facts)
+    tables = {name: _real(frame) for name, frame in raw.tables.items()}
+    codings = {coder: _real(frame) for coder, frame in raw.codings.items()}
+    return RawCase(raw.folder, facts, tables, codings, tuple(found))
+
+
+def _in_table(path: Path, frame: pd.DataFrame) -> list[Location]:
+    marked = frame.loc[example_lines(frame)].map(is_example)
+    return [Location(path, int(str(line)), str(row.idxmax())) for line, row in marked.iterrows()]
+
+
+def _real(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.drop(index=example_lines(frame))
 
 
 def _kept(read: Callable[[], Result], problems: list[Problem]) -> Result | None:

@@ -54,32 +54,32 @@ def broken(raw: RawCase, codebook: Codebook) -> list[Problem]:
 
 
 def identifiers(raw: RawCase, codebook: Codebook) -> dict[str, set[str]]:
-    """Return every id that the case defines, by what it names."""
-
-    def column(table: str, name: str) -> set[str]:
-        frame = raw.tables.get(table, pd.DataFrame())
-        return set(frame[name]) if name in frame else set()
-
-    facts = raw.facts
-    return {
-        "unit": column("units", "unit"),
-        "passage": column("units", "group"),
-        "claim": column("claims", "claim"),
-        "lesson": column("lessons", "lesson"),
-        "practice": column("practices", "practice"),
-        "outside source": column("corroboration", "id"),
-        "tension": {t.id for t in facts.tensions} if facts else set(),
-        "footnote": {f.id for f in facts.footnotes} if facts else set(),
-        "feature": set(codebook.features),
+    """Return every id that the case defines, by what it names; nothing where a table is broken."""
+    columns = {
+        "unit": ("units", "unit"),
+        "passage": ("units", "group"),
+        "claim": ("claims", "claim"),
+        "lesson": ("lessons", "lesson"),
+        "practice": ("practices", "practice"),
+        "outside source": ("corroboration", "id"),
     }
+    found = {"feature": set(codebook.features)} if codebook.features else {}
+    for what, (table, column) in columns.items():
+        if column in (frame := raw.tables.get(table, pd.DataFrame())):
+            found[what] = set(frame[column])
+    if raw.facts:
+        found["tension"] = {tension.id for tension in raw.facts.tensions}
+        found["footnote"] = {footnote.id for footnote in raw.facts.footnotes}
+    return found
 
 
 def _unknown(place: Place, ids: str, what: str, known: Mapping[str, set[str]]) -> Iterator[Problem]:
     """Yield a problem for every id of a value that is not known."""
-    for found in ids.replace("+", " ").split():
-        if known[what] and found not in known[what]:
-            said, fix = f"unknown {what} {quoted(found)}", suggestion(found, known[what])
-            yield Problem(*place(), said, listing(sorted(known[what])), fix, code="unknown-id")
+    for found in ids.replace("+", " ").split() if what in known else ():
+        if found not in known[what]:
+            said, allowed = f"unknown {what} {quoted(found)}", listing(sorted(known[what]))
+            fix = suggestion(found, known[what]) if known[what] else f"describe the {what} first"
+            yield Problem(*place(), said, allowed or "none yet", fix, code="unknown-id")
 
 
 def _columns(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
@@ -124,12 +124,13 @@ def _uncoded(raw: RawCase) -> Iterator[Problem]:
 
 def declaration(coder: str) -> str:
     """Return how to declare a coder in case.yaml."""
-    return f"add the line `  {coder}: {{kind: human}}` under `coders:` in case.yaml"
+    line = f"`  {coder}: {{kind: human, complete: no}}`"
+    return f"add the line {line} under `coders:` in case.yaml, with yes once every unit is read"
 
 
 def _texts(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
     """Find ids in running text that look like ids of this case and are none."""
-    if not all(known[what] for what in ("unit", "claim", "practice", "outside source")):
+    if not {"unit", "claim", "practice", "outside source"} <= known.keys():
         return  # a table could not be read, so its ids would all look unknown
     every = set().union(*known.values())
     prefixes = {found[1] for name in every if (found := ID.fullmatch(name))}

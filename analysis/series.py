@@ -7,12 +7,34 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.blocks import Blocks, Inline, Mark, Note, Ref, Table, Text, Web, blocks, paragraph
+from analysis.blocks import (
+    Blocks,
+    Inline,
+    Mark,
+    Note,
+    Paragraph,
+    Ref,
+    Table,
+    Text,
+    Web,
+    blocks,
+    paragraph,
+)
 from analysis.codebook import Codebook
 from analysis.figures import verdict_strip
 from analysis.lessons import lessons
 from analysis.loading import Case
-from analysis.wording import anchor, counted, in_words, listed, records, ref, sentence, verdict_mark
+from analysis.wording import (
+    anchor,
+    counted,
+    in_words,
+    joined,
+    listed,
+    records,
+    ref,
+    sentence,
+    verdict_mark,
+)
 
 MOST_COLUMNS = 6  # of cases side by side that a page can hold
 LETTERS = {"not shown": "–"}
@@ -21,6 +43,10 @@ LETTERS = {"not shown": "–"}
 def evidence_base(cases: Sequence[Case], register: pd.DataFrame) -> Blocks:
     """Return the note that states how many cases the page rests on and what that forbids."""
     n, known = len(cases), len(register)
+    if not n:
+        said = f"No case has been coded yet; {counted(known, 'case study', 'case studies')}"
+        said += f" of the series {'is' if known == 1 else 'are'} known."
+        return blocks(Note("important", "n = 0", (paragraph(said), *_drafts(register))))
     coded = listed(case.name for case in cases)
     said = (
         f"This page rests on n = {n} coded {'case' if n == 1 else 'cases'} ({coded}); "
@@ -32,7 +58,20 @@ def evidence_base(cases: Sequence[Case], register: pd.DataFrame) -> Blocks:
         if n == 1
         else "The cases were not drawn at random, so shares do not describe the whole programme."
     )
-    return blocks(Note("important", f"n = {n}", (paragraph(said), paragraph(rule))))
+    return blocks(
+        Note("important", f"n = {n}", (paragraph(said), paragraph(rule), *_drafts(register)))
+    )
+
+
+def _drafts(register: pd.DataFrame) -> tuple[Paragraph, ...]:
+    """Return the drafts by name, with links: they count in no number of the page."""
+    rows = records(register[register["status"] == "draft"])
+    names = joined([(_chapter(row, f"{row['country']} {row['start']}"),) for row in rows])
+    return (paragraph("Drafts, which count nowhere: ", *names, "."),) if rows else ()
+
+
+def _chapter(row: dict[str, str], words: str) -> Ref:
+    return Ref(f"{row['case']}-case", words)
 
 
 def headline(cases: Sequence[Case]) -> Blocks:
@@ -44,13 +83,13 @@ def headline(cases: Sequence[Case]) -> Blocks:
 
 def in_short(cases: Sequence[Case], register: pd.DataFrame) -> Blocks:
     """Return what the book finds so far, with links to the chapters."""
-    said: list[Inline] = ["Coded so far: "]
+    said: list[Inline] = ["Coded so far: "] if cases else ["No case has been coded yet"]
     for number, case in enumerate(cases):
         said += [", " if number else "", chapter_of(case)]
     rest = counted(len(register) - len(cases), "more case study is", "more case studies are")
     said.append(f". {sentence(rest)} known to exist in the series and not yet coded.")
     total = sum(len(case.judged) for case in cases)
-    rule = (
+    rule: Text = (
         f"Of {in_words(total)} verdicts so far: {_spread(cases)}. ",
         Mark("strong", "Strong does not mean proved:"),
         " it means well stated in one self-reported document.",
@@ -59,13 +98,15 @@ def in_short(cases: Sequence[Case], register: pd.DataFrame) -> Blocks:
         Note(
             "important",
             f"What the book finds so far (n = {len(cases)})",
-            (paragraph(*rule), paragraph(*said)),
+            (*((paragraph(*rule),) if cases else ()), paragraph(*said), *_drafts(register)),
         )
     )
 
 
 def verdict_matrix(cases: Sequence[Case], codebook: Codebook) -> Blocks:
     """Return the verdicts as a table: a column for each of a few cases, a row for each of many."""
+    if not cases:
+        return blocks(paragraph("No case has been coded yet, so there is no verdict to compare."))
     caption = (
         f"Verdicts on {len(codebook.features)} features in {counted(len(cases), 'case')}: "
         f"{_spread(cases)}."
@@ -131,10 +172,10 @@ def register_table(register: pd.DataFrame) -> Blocks:
 def _entry(row: dict[str, str]) -> tuple[Text, ...]:
     years = f"{row['start'] or '?'}–{row['end'] or '?'}"
     return (
-        (row["country"],),
+        (row["country"] if row["status"] == "not yet coded" else _chapter(row, row["country"]),),
         (years,),
         (row["theme"],),
-        (Web(row["address"], row["title"]),),
+        (Web(row["address"], row["title"]) if row["address"] else row["title"],),
         (f"{row['status']} (seen: {row['seen']})",),
         (row["caution"] or "none",),
     )
@@ -151,6 +192,8 @@ def lesson_table(cases: Sequence[Case]) -> Blocks:
         for case in cases
         for lesson in lessons(case)
     )
+    if not rows:
+        return blocks(paragraph("No coded case draws a lesson yet."))
     firm = sum(row[2] == ("lesson",) for row in rows)
     verb = "rests" if firm < 2 else "rest"
     caption = (

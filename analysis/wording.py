@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from analysis.blocks import Inline, Mark, Ref, Text
+from analysis.blocks import Blocks, Inline, Mark, Ref, Text, blocks, paragraph
 from analysis.codebook import RESULT_KIND
 from analysis.judgement import DIRECT
 from analysis.loading import Case
@@ -55,6 +55,17 @@ def linked(case: Case, text: str) -> Text:
     return tuple(part for part in (*parts, text[start:]) if part)
 
 
+def withheld(what: str) -> Blocks:
+    """Return that something waits for a complete coding; `what` ends in a verb."""
+    return blocks(paragraph(f"{what} withheld until at least one coding of this case is complete."))
+
+
+def nothing(case: Case, what: str, finding: str) -> Blocks:
+    """Return that there is nothing to show: a finding where the case is coded, not in a draft."""
+    draft = f"In this draft no {what} has been recorded yet."
+    return blocks(paragraph(draft if case.facts.draft else finding))
+
+
 @once_a_case
 def identifiers(case: Case) -> frozenset[str]:
     """Return every id that the chapter of a case has an anchor for."""
@@ -62,7 +73,7 @@ def identifiers(case: Case) -> frozenset[str]:
     return frozenset(
         [
             *case.units["unit"],
-            *case.codebook.features,
+            *(() if case.withheld else case.codebook.features),
             *case.claims["claim"],
             *case.practices["practice"],
             *case.corroboration["id"],

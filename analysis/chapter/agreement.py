@@ -39,9 +39,9 @@ def agreement(case: Case) -> Blocks:
 
 
 def _no_comparison(case: Case) -> Paragraph:
-    coders = counted(len(case.coders), "coder")
+    codings = counted(len(case.coders), "complete coding")
     return paragraph(
-        f"Agreement is undefined: it needs two coders who linked units, and the case has {coders}."
+        f"Agreement is undefined: it needs two complete codings, and the case has {codings}."
     )
 
 
@@ -115,8 +115,8 @@ def _row(*cells: str) -> tuple[Text, ...]:
 
 def _reading(case: Case) -> Paragraph:
     """Return how the bases and intervals are meant, and what agreement does not show."""
-    human = any(coder.kind == "human" for coder in case.facts.coders.values())
-    raters = "The coders" if human else "The coders are language models and"
+    kinds = {coder.kind for name, coder in case.facts.coders.items() if name in case.coders}
+    raters = "The coders" if "human" in kinds else "The coders are language models and"
     return paragraph(
         "Agreement means that the codes repeat, not that they are right. "
         f"{raters} may share a bias, which would raise agreement and could not be seen in it. All"

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from analysis.blocks import Anchor, Blocks, Bullets, Mark, Paragraph, Table, Text, blocks
+from analysis.blocks import Anchor, Blocks, Bullets, Mark, Table, Text, blocks
 from analysis.claims import Claim, claims, contested, rival_groups
 from analysis.loading import Case
-from analysis.wording import anchor, counted, in_words, joined, linked, listed, ref, refs
+from analysis.wording import anchor, counted, in_words, joined, linked, listed, nothing, ref, refs
 
 
 def causal_claims(case: Case) -> Blocks:
     """Return every causal claim of the source with the test that the text allows."""
     found = claims(case)
     if not found:
-        return blocks(Paragraph(("No causal claim was read in this source.",)))
+        return nothing(case, "causal claim", "No causal claim was read in this source.")
     needed = sum(bool(claim.evidence_needed) for claim in found.values())
     caption = (
         f"For {in_words(needed)} of {counted(len(found), 'causal claim')} the table names "
@@ -65,7 +65,8 @@ def rivals(case: Case) -> Blocks:
     """Return, side by side, the claims that explain the same thing."""
     groups = rival_groups(claims(case))
     if not groups:
-        return blocks(Paragraph(("The source offers no two explanations of the same thing.",)))
+        none = "The source offers no two explanations of the same thing."
+        return nothing(case, "rival explanation", none)
     return blocks(*(_rivals(case, group) for group in groups))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.blocks import Blocks, Mark, Paragraph, Table, Text, blocks
-from analysis.case_file import Actor
+from analysis.case_parts import Actor
 from analysis.loading import Case
 from analysis.wording import (
     anchor,
@@ -11,6 +11,7 @@ from analysis.wording import (
     in_words,
     linked,
     listed,
+    nothing,
     records,
 )
 
@@ -18,7 +19,7 @@ from analysis.wording import (
 def context(case: Case) -> Blocks:
     """Return the context of the Action, a paragraph a topic."""
     if not case.facts.context:
-        return blocks(Paragraph(("No context has been written down yet.",)))
+        return nothing(case, "context", "The context of the Action is not described.")
     return blocks(
         *(
             Paragraph((Mark("strong", f"{said.about}."), " ", *linked(case, said.text)))
@@ -30,7 +31,7 @@ def context(case: Case) -> Blocks:
 def who_took_part(case: Case) -> Blocks:
     """Return a table of the actors that the source names, by role."""
     if not case.facts.actors:
-        return blocks(Paragraph(("The source names no actor.",)))
+        return nothing(case, "actor", "The source names no actor.")
     roles = list(dict.fromkeys(actor.role for actor in case.facts.actors))
     caption = (
         f"The source mentions {len(case.facts.actors)} actors, named or not, "
@@ -53,7 +54,7 @@ def redesign(case: Case) -> Blocks:
     """Return the redesign as data: planned, redesigned, reason, decider and rival explanation."""
     rows = records(case.redesign)
     if not rows:
-        return blocks(Paragraph(("The source tells no change of design.",)))
+        return nothing(case, "change of design", "No change of design is told.")
     counts = case.redesign["reason_stated"].value_counts()
     said = [
         f"{word} for {in_words(int(counts[key]))}"

@@ -15,13 +15,27 @@ from analysis.blocks import (
     Web,
     blocks,
 )
+from analysis.examples import NOT_YET
 from analysis.judgement import Link, Verdict
 from analysis.loading import Case
-from analysis.wording import anchor, counted, joined, linked, locator, quotation, ref, sentence
+from analysis.wording import (
+    anchor,
+    counted,
+    joined,
+    linked,
+    locator,
+    nothing,
+    quotation,
+    ref,
+    sentence,
+    withheld,
+)
 
 
 def evidence_by_feature(case: Case) -> Blocks:
     """Return, for each feature, the verdict and every link that the coders agree on."""
+    if case.withheld:
+        return withheld("The evidence by feature is")
     return blocks(*(item for row in case.judged.values() for item in _feature(case, row)))
 
 
@@ -72,10 +86,13 @@ def coder_letters(case: Case, link: Link) -> str:
 
 def units_register(case: Case) -> Blocks:
     """Return the table of all units of analysis, where every evidence link leads."""
+    if case.units.empty:
+        return nothing(case, "unit of analysis", "The source has no unit of analysis.")
     linked_units = len({link.unit for link in case.agreed})
-    caption = (
-        f"Of {len(case.units)} units of analysis, {linked_units} are linked to a feature or more."
+    so_far = (
+        "none is coded yet" if case.withheld else f"{linked_units} are linked to a feature or more"
     )
+    caption = f"Of {len(case.units)} units of analysis, {so_far}."
     table = Table(
         anchor(case, "tab-units"),
         (caption,),
@@ -105,25 +122,28 @@ def _features(case: Case, unit: str) -> Text:
         for link in case.agreed
         if link.unit == unit
     ]
-    return joined(parts) or ("none",)
+    return joined(parts) or ("not coded" if case.withheld else "none",)
 
 
 def source_record(case: Case) -> Blocks:
     """Return the record of the source: what it is, who published it, what was left out."""
     source = case.facts.source
+    if source.title == NOT_YET:
+        return nothing(case, "source", "The source is not described.") + blocks(*_footnotes(case))
+    pages = counted(source.pages, "page") if source.pages else "unknown length"
     rows: list[tuple[str, Text]] = [
         ("Title", (source.title,)),
-        ("Publisher and year", (f"{source.publisher}, {source.year}",)),
+        ("Publisher and year", (f"{source.publisher}, {source.year or 'year not known'}",)),
         ("Kind", (source.kind,)),
         ("Address", (Web(source.address, source.address),)),
-        ("Length and language", (f"{source.pages} pages, language code {source.language}",)),
-        ("Digest of the file (SHA-256)", (source.sha256,)),
+        ("Length and language", (f"{pages}, language code {source.language}",)),
+        ("Digest of the file (SHA-256)", (source.sha256 or "not yet taken",)),
         ("Rights", (source.rights,)),
         ("Not coded", linked(case, "; ".join(source.not_units) or "nothing left out")),
     ]
     table = Table(
         anchor(case, "tab-source"),
-        (f"The case rests on one document of {counted(source.pages, 'page')}, {source.kind}.",),
+        (f"The case rests on one document of {pages}, {source.kind}.",),
         ("What", "Record"),
         tuple(((name,), text) for name, text in rows),
         (25, 75),

@@ -8,6 +8,7 @@ from analysis.blocks import (
     Bullets,
     Mark,
     Paragraph,
+    Ref,
     Table,
     Text,
     blocks,
@@ -19,6 +20,7 @@ from analysis.wording import (
     in_words,
     linked,
     listed,
+    nothing,
     records,
     ref,
     refs,
@@ -31,14 +33,11 @@ Row = dict[str, str]
 
 def gaps(case: Case) -> Blocks:
     """Return, for each feature, what the text lacks and which evidence would raise the verdict."""
-    below = [row.feature for row in case.judged.values() if row.verdict != "strong"]
-    caption = (
-        f"{sentence(in_words(len(below)))} of {in_words(len(case.judged))} features are stated "
-        "less than strongly; each row names what is missing and who may hold it."
-    )
+    if case.gaps.empty:
+        return nothing(case, "gap", "No gap is described.")
     table = Table(
         anchor(case, "tab-gaps"),
-        (caption,),
+        (_missing(case),),
         (
             "Feature",
             "Verdict",
@@ -52,11 +51,22 @@ def gaps(case: Case) -> Blocks:
     return blocks(table)
 
 
+def _missing(case: Case) -> str:
+    """Return how many features are stated less than strongly, where they are judged."""
+    rows = "each row names what is missing and who may hold it."
+    if case.withheld:
+        return f"No feature is judged yet; {rows}"
+    below = [row.feature for row in case.judged.values() if row.verdict != "strong"]
+    of = f"{sentence(in_words(len(below)))} of {in_words(len(case.judged))}"
+    return f"{of} features are stated less than strongly; {rows}"
+
+
 def _gap(case: Case, row: Row) -> tuple[Text, ...]:
     feature = row["feature"]
+    name = f"{feature} {case.codebook.features[feature].label}"
     return (
-        (ref(case, feature, f"{feature} {case.codebook.features[feature].label}"),),
-        (verdict_mark(case.judged[feature].verdict),),
+        (Ref(f"feature-{feature.lower()}", name) if case.withheld else ref(case, feature, name),),
+        (verdict_mark(case.judged[feature].verdict) if feature in case.judged else "withheld",),
         linked(case, row["lacks"]),
         linked(case, row["would_raise"]),
         linked(case, row["holder"]),
@@ -67,7 +77,8 @@ def coverage(case: Case) -> Blocks:
     """Return which criteria and themes of other frameworks the case touches."""
     rows = records(case.coverage)
     if not rows:
-        return blocks(Paragraph(("The case has not been held against other frameworks.",)))
+        otherwise = "The case has not been held against other frameworks."
+        return nothing(case, "criterion of another framework", otherwise)
     frameworks = dict.fromkeys(row["framework"] for row in rows)
     said = [
         f"{in_words(sum(r['covered'] == 'no' for r in of))} of {in_words(len(of))} under {name}"
@@ -130,5 +141,6 @@ def missing(case: Case) -> Blocks:
             linked(case, v.name + (f" ({v.note})" if v.note else "")) for v in facts.absent_voices
         )
         items += [Paragraph((Mark("strong", "Voices that are absent."),)), Bullets(said)]
-    none = Paragraph(("No missing number and no absent voice has been written down yet.",))
-    return blocks(*items or [none])
+    if not items:
+        return nothing(case, "missing figure or voice", "No missing figure or voice is named.")
+    return blocks(*items)

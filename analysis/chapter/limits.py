@@ -13,7 +13,7 @@ from analysis.blocks import (
     Web,
     blocks,
 )
-from analysis.case_file import Tension
+from analysis.case_parts import Tension
 from analysis.loading import Case
 from analysis.outside import outside_sources
 from analysis.wording import (
@@ -22,6 +22,7 @@ from analysis.wording import (
     in_words,
     joined,
     linked,
+    nothing,
     records,
     ref,
     refs,
@@ -44,7 +45,7 @@ def tensions(case: Case) -> Blocks:
     """Return the statements that do not fit, inside the source and between sources."""
     found = case.facts.tensions
     if not found:
-        return blocks(Paragraph(("No tension was found.",)))
+        return nothing(case, "tension", "No tension was found.")
     rows = tuple(_tension(case, tension) for tension in found)
     between = sum(bool(outside_sources(case, tension)) for tension in found)
     caption = (

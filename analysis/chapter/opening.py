@@ -14,7 +14,10 @@ from analysis.blocks import (
     blocks,
     paragraph,
 )
+from analysis.case_file import Source
+from analysis.chapter.draft import draft_box
 from analysis.codebook import RESULT_KIND
+from analysis.examples import NOT_YET
 from analysis.loading import Case
 from analysis.robustness import ranges
 from analysis.wording import (
@@ -26,11 +29,14 @@ from analysis.wording import (
     listed,
     ref,
     verdict_mark,
+    withheld,
 )
 
 
 def judgement(case: Case) -> Blocks:
     """Return the judgement in short: what the text states, what that means and what is missing."""
+    if case.withheld:
+        return draft_box(case) + withheld("The judgement is") + blocks(_summary(case))
     body: tuple[Paragraph | Bullets, ...] = (
         paragraph(f"How well the case study states {counted(len(case.judged), 'feature')}:"),
         Bullets(_groups(case)),
@@ -42,7 +48,8 @@ def judgement(case: Case) -> Blocks:
             f" the same publisher. {_raters(case)}",
         ),
     )
-    return blocks(Note("important", "The judgement in short", body), _summary(case))
+    judged = blocks(Note("important", "The judgement in short", body), _summary(case))
+    return draft_box(case) + judged
 
 
 def _groups(case: Case) -> tuple[Text, ...]:
@@ -97,36 +104,41 @@ def _doubt(case: Case) -> tuple[Paragraph, ...]:
 
 
 def _raters(case: Case) -> str:
-    if any(coder.kind == "human" for coder in case.facts.coders.values()):
+    if "human" in _kinds(case):
         return "At least one coder is a human evaluator."
     return "The codings come from language-model raters; no human evaluator has reviewed them yet."
 
 
+def _kinds(case: Case) -> list[str]:
+    """Return the kinds of the coders whose codings count."""
+    coders = case.facts.coders.items()
+    return sorted({coder.kind for name, coder in coders if name in case.coders})
+
+
 def _summary(case: Case) -> Paragraph:
+    if case.facts.summary == NOT_YET:
+        return paragraph("What the case is about is not yet written.")
     return Paragraph(linked(case, case.facts.summary))
 
 
 def key_facts(case: Case) -> Blocks:
     """Return the table of key facts of the case."""
-    facts, source = case.facts, case.facts.source
+    facts = case.facts
+    funder = f"; funder: {facts.programme.funder}" if facts.programme.funder else ""
     rows: list[tuple[str, Text]] = [
+        ("Title", (facts.title,)),
         ("Country and years", (case.name,)),
         ("Theme", (facts.theme,)),
-        ("Programme", (f"{facts.programme.name}; funder: {facts.programme.funder}",)),
+        ("Programme", (f"{facts.programme.name}{funder}",)),
         ("Partner", (facts.partner,)),
-        (
-            "Source",
-            (
-                Web(source.address, source.title),
-                f", {source.publisher}, {source.year}; {source.kind}",
-            ),
-        ),
+        ("Source", _source(case.facts.source)),
         ("Evidence base", (_base(case),)),
         ("Coders", (_coders(case),)),
     ]
+    judged = "not judged yet" if case.withheld else "judged on one self-reported document"
     table = Table(
         anchor(case, "tab-facts"),
-        (f"{case.name} is judged on one self-reported document.",),
+        (f"{case.name} is {judged}.",),
         ("What", "Fact"),
         tuple(((name,), text) for name, text in rows),
         (25, 75),
@@ -134,13 +146,24 @@ def key_facts(case: Case) -> Blocks:
     return blocks(table)
 
 
+def _source(source: Source) -> Text:
+    if source.title == NOT_YET:
+        return (NOT_YET,)
+    said = f", {source.publisher}, {source.year or 'year not known'}; {source.kind}"
+    return Web(source.address, source.title), said
+
+
 def _base(case: Case) -> str:
+    if case.units.empty:
+        return "no unit of analysis yet"
     passages = case.units["group"].nunique()
     return f"one document (n = 1), {len(case.units)} units of analysis in {passages} passages"
 
 
 def _coders(case: Case) -> str:
-    kinds = sorted({coder.kind for coder in case.facts.coders.values()})
+    if case.withheld:
+        return "no coding is complete"
+    kinds = _kinds(case)
     reviewed = "" if "human" in kinds else "; no human evaluator has reviewed them yet"
     raters = f"{listed(kinds).replace(' model', '-model')} rater"
     return f"{counted(len(case.coders), raters)}, separately{reviewed}"

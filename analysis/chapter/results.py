@@ -8,7 +8,6 @@ from analysis.blocks import (
     Blocks,
     Definitions,
     Heading,
-    Paragraph,
     Table,
     Text,
     blocks,
@@ -24,6 +23,7 @@ from analysis.wording import (
     joined,
     linked,
     listed,
+    nothing,
     records,
     ref,
     refs,
@@ -35,6 +35,8 @@ Row = dict[str, str]
 
 def features_of(case: Case, units: set[str]) -> Text:
     """Return links to the features that units support, each with its strongest strength."""
+    if case.withheld:
+        return ("not coded",)
     links = case.consensus[case.consensus["unit"].isin(units)]
     best = links.groupby("feature")["strength"].max().sort_values(ascending=False, kind="stable")
     parts: list[Text] = [
@@ -52,7 +54,7 @@ def practices(case: Case) -> Blocks:
             Heading(3, f"{row['practice']}  {row['title']}", anchor(case, row["practice"])),
             _sheet(case, row),
         ]
-    return blocks(*items) if items else blocks(Paragraph(("The source names no practice.",)))
+    return blocks(*items) if items else nothing(case, "practice", "The source names no practice.")
 
 
 def _sheet(case: Case, row: Row) -> Definitions:
@@ -75,7 +77,7 @@ def impacts(case: Case) -> Blocks:
     units = case.units[case.units["kind"] == RESULT_KIND]
     passages = results(case)
     if not passages:
-        return blocks(Paragraph(("The source reports no impact.",)))
+        return nothing(case, "reported impact", "The source reports no impact.")
     outcomes = int((units["level"] == "outcome").sum())
     backed = int(((units["level"] == "outcome") & (units["backing"] != "asserted")).sum())
     caption = (
@@ -117,7 +119,7 @@ def lessons(case: Case) -> Blocks:
     """Return each lesson with what supports and what contradicts it."""
     found = read_lessons(case)
     if not found:
-        return blocks(Paragraph(("The source draws no lesson.",)))
+        return nothing(case, "lesson", "The source draws no lesson.")
     against = [lesson.name for lesson in found if lesson.against]
     tentative = [lesson.name for lesson in found if lesson.hypothesis]
     caption = f"{_hypotheses(tentative)} {_against(against)}"

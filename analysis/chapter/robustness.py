@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from analysis.blocks import Blocks, Paragraph, Table, Text, blocks, paragraph
-from analysis.figures.verdict_ranges import NOTHING
+from analysis.blocks import Blocks, Table, Text, blocks, paragraph
 from analysis.loading import Case
 from analysis.robustness import DRAWS, Range, range_words, ranges
 from analysis.wording import (
@@ -18,6 +17,7 @@ from analysis.wording import (
     scenario_name,
     sentence,
     verdict_mark,
+    withheld,
 )
 
 
@@ -25,7 +25,7 @@ def robustness(case: Case) -> Blocks:
     """Return, for every feature, the range of its verdict and what decides it."""
     found = ranges(case)
     if not found:
-        return blocks(Paragraph((NOTHING,)))
+        return withheld("The ranges of the verdicts are")
     table = Table(
         anchor(case, "tab-ranges"),
         (_deciding(found),),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis.agreement import Agreement, by_feature
 from analysis.blocks import Blocks, Table, Text, blocks, paragraph
+from analysis.examples import NOT_YET
 from analysis.judgement import Verdict
 from analysis.loading import Case
 from analysis.outside import outside_of
@@ -20,11 +21,14 @@ from analysis.wording import (
     refs,
     sentence,
     verdict_mark,
+    withheld,
 )
 
 
 def verdict_table(case: Case) -> Blocks:
     """Return the verdict on every feature, with its evidence and what stands outside the text."""
+    if case.withheld:
+        return withheld("The verdicts are")
     found, agreed = ranges(case), by_feature(case)
     single = [row.feature for row in case.judged.values() if row.passages == 1]
     caption = (
@@ -73,12 +77,12 @@ def _alpha(both: tuple[Agreement, Agreement]) -> str:
 def _verdict_row(case: Case, row: Verdict, doubt: Text) -> tuple[Text, ...]:
     label = case.codebook.features[row.feature].label
     direct = direct_units(case, row.feature)
-    states = case.gaps.loc[case.gaps["feature"] == row.feature, "states"].iloc[0]
+    states = case.gaps.loc[case.gaps["feature"] == row.feature, "states"]
     return (
         (ref(case, row.feature, f"{row.feature} {label}"),),
         (verdict_mark(row.verdict), *doubt),
         refs(case, direct) if direct else ("none",),
-        linked(case, str(states)),
+        linked(case, " ".join(states) or NOT_YET),
         _outside(case, direct),
     )
 

@@ -21,10 +21,10 @@ from typing import NamedTuple
 
 from analysis.codebook import Codebook
 from analysis.coding.source import Coded, folded
+from analysis.columns import MOST_QUOTED_WORDS
 from analysis.problems import DataError, Problem, errors, listing, quoted, suggestion
 from analysis.raw import shown
 from analysis.reading import read_table
-from analysis.schemas import MOST_QUOTED_WORDS
 
 TAG = re.compile(r"\s*(\w+?)[\s/:.,_-]+(\w+)\s*")
 NEEDED = ("tag", "content")

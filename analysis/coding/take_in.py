@@ -23,12 +23,13 @@ from analysis.references import declaration
 
 @dataclass(frozen=True)
 class Taken:
-    """A coding in its place: how many links, on how many of the units."""
+    """A coding in its place: how many links, on how many of the units, and whether it counts."""
 
     path: Path
     links: int
     linked: int
     units: int
+    counts: bool
 
 
 def take_in(path: Path, data: Path, overwrite: bool = False) -> Taken:
@@ -43,11 +44,15 @@ def take_in(path: Path, data: Path, overwrite: bool = False) -> Taken:
     problems += [*unit_problems(grid, case), *_declared(grid.name, case, coder)]
     target = case.raw.coding_path(coder)
     frame = pd.DataFrame(decided(grid, case), columns=COLUMNS, dtype=str)
-    problems += [*_occupied(target, overwrite), *_copied(grid.name, case, coder, frame)]
+    problems += [
+        *_occupied(target, overwrite or _only_examples(case, coder)),
+        *_copied(grid.name, case, coder, frame),
+    ]
     if problems:
         raise DataError(problems)
     _write(target, as_csv([COLUMNS, *frame.to_numpy().tolist()]))
-    return Taken(target, len(frame), frame["unit"].nunique(), len(case.units))
+    counts = case.facts.coders[coder].complete == "yes"
+    return Taken(target, len(frame), frame["unit"].nunique(), len(case.units), counts)
 
 
 def _declared(name: str, case: Coded, coder: str) -> Iterator[Problem]:
@@ -56,6 +61,14 @@ def _declared(name: str, case: Coded, coder: str) -> Iterator[Problem]:
         said, allowed = f"case.yaml does not name the coder {coder!r}", listing(case.facts.coders)
         fix = declaration(coder)
         yield Problem(name, 1, "coder", said, allowed, fix, code="undeclared-coder")
+
+
+def _only_examples(case: Coded, coder: str) -> bool:
+    """Return whether the file of a coder is still the template, which holds no code."""
+    frame = case.raw.codings.get(coder)
+    path = case.raw.coding_path(coder)
+    left = any(example.path == path for example in case.raw.examples)
+    return left and frame is not None and frame.empty
 
 
 def _occupied(target: Path, overwrite: bool) -> Iterator[Problem]:

@@ -43,6 +43,8 @@ def take_in(data: Path, sheet: Path, replace: bool) -> None:
     """
     taken = take_in_sheet(sheet, data, replace)
     click.echo(f"{shown(taken.path)}: {taken.links} links on {taken.linked} of {taken.units} units")
+    if not taken.counts:
+        click.echo("Every unit is decided: it counts once case.yaml says `complete: yes` for it.")
 
 
 @click.command("take-in-taguette")

@@ -25,7 +25,7 @@ from analysis.figures.theme import (
     wrapped,
 )
 from analysis.loading import Case
-from analysis.wording import counted, in_words, listed
+from analysis.wording import counted, in_words, listed, withheld
 
 PER_LINK = 0.064  # width of one link, inches
 SLOT = 0.36  # a node takes at least this height, so that labels of two lines stay apart
@@ -39,6 +39,8 @@ EDGE = {"direct": PAPER, "partial": ACCENT, "contextual": ACCENT}  # keeps ribbo
 
 def alluvial(case: Case) -> Blocks:
     """Return the picture of all links from redesign, practices and impacts to the features."""
+    if case.withheld:
+        return withheld("The picture of the links by feature is")
     caption = _finding(case)
     alt = f"{caption} Ribbons run from parts of the source at the left to features at the right."
     return blocks(Picture(f"{case.slug}-fig-flows", (caption,), alt, _draw(case)))

@@ -26,7 +26,7 @@ from analysis.figures.theme import (
     to_svg,
 )
 from analysis.loading import Case
-from analysis.wording import counted, in_words, listed
+from analysis.wording import counted, in_words, listed, nothing
 
 NOTHING = "No causal claim was read in this source."
 EDGE, LEFT = 0.08, 0.58  # where names and paths begin, inches
@@ -40,6 +40,8 @@ Step = tuple[str, ...]
 def claim_paths(case: Case) -> Blocks:
     """Return the picture of every causal claim, its path and the test that the text allows."""
     found = claims(case)
+    if not found:
+        return nothing(case, "causal claim", NOTHING)
     caption = _finding(case, found)
     how = "One row a claim: boxes for units joined by arrows, and the name of the test."
     picture = Picture(

@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 from analysis.blocks import Blocks, Picture, blocks
 from analysis.figures.theme import ACCENT, MUTED, SMALL, WIDTH, canvas, style, to_svg, wrapped
 from analysis.loading import Case
-from analysis.wording import records
+from analysis.wording import nothing, records
 
 EDGE = 0.05  # inches kept free at the left and right
 LINE = 0.17  # inches a line of small text takes
@@ -34,7 +34,9 @@ class Panel:
 def context_indicators(case: Case) -> Blocks:
     """Return the picture of the context indicators, a panel each."""
     found = panels(case)
-    caption = f"{_finding(found, case.facts.start)} {CONTEXT}" if found else NOTHING
+    if not found:
+        return nothing(case, "context indicator", NOTHING)
+    caption = f"{_finding(found, case.facts.start)} {CONTEXT}"
     alt = f"{caption} Small charts, each on its own scale: lines over years, bars for places."
     return blocks(Picture(f"{case.slug}-fig-context-indicators", (caption,), alt, _draw(found)))
 
@@ -127,7 +129,7 @@ def _draw(found: list[Panel]) -> str:
     with mpl.rc_context(style()):
         figure, axes = canvas(sum(map(_height, found)) + 0.3)
         top = axes.get_ylim()[1]
-        axes.text(EDGE, top - 0.2, CONTEXT if found else NOTHING, weight="bold")
+        axes.text(EDGE, top - 0.2, CONTEXT, weight="bold")
         top -= 0.34
         for panel in found:
             _panel(axes, top, panel)

@@ -25,7 +25,7 @@ from analysis.figures.theme import (
 )
 from analysis.judgement import DIRECT
 from analysis.loading import Case
-from analysis.wording import counted, in_words, listed
+from analysis.wording import counted, in_words, listed, withheld
 
 LEFT, ROW, FOOT = 1.92, 0.33, 0.62  # inches: labels of the rows, height of a row, the key
 
@@ -34,6 +34,8 @@ Found = dict[tuple[str, str], tuple[int, int]]
 
 def evidence_gap_map(case: Case) -> Blocks:
     """Return the picture of features by kinds of unit, in which empty cells are visible."""
+    if case.withheld:
+        return withheld("The map of evidence and gaps is")
     found = by_kind(case)
     caption = _finding(case, found)
     how = (

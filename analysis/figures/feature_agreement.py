@@ -12,7 +12,7 @@ from analysis.agreement import (
     Estimate,
     by_feature,
 )
-from analysis.blocks import Blocks, Picture, blocks
+from analysis.blocks import Blocks, Picture, blocks, paragraph
 from analysis.figures.theme import (
     ACCENT,
     CHANGE,
@@ -30,7 +30,7 @@ from analysis.figures.theme import (
 from analysis.loading import Case
 from analysis.wording import in_words, listed, sentence
 
-NOTHING = "Agreement is undefined: it needs two coders who linked units."
+NOTHING = "Agreement by feature is undefined: it needs two complete codings."
 LEFT, ROW, FOOT = 2.0, 0.4, 0.78  # inches
 LOW, HIGH = -0.5, 1.0  # of alpha, as drawn
 
@@ -39,6 +39,8 @@ Measured = dict[str, tuple[Agreement, Agreement]]
 
 def feature_agreement(case: Case) -> Blocks:
     """Return the picture of the agreement on every feature, all cells and used cells."""
+    if len(case.coders) < 2:
+        return blocks(paragraph(NOTHING))
     found = by_feature(case)
     caption = _finding(found)
     how = (

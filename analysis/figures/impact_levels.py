@@ -26,7 +26,7 @@ from analysis.figures.theme import (
     wrapped,
 )
 from analysis.loading import Case
-from analysis.wording import counted, in_words, listed, results
+from analysis.wording import counted, in_words, listed, nothing, results
 
 EDGE = 0.03  # inches kept free at the left and right
 LABELS = 1.28  # inches for the names of the levels
@@ -41,6 +41,8 @@ Cells = dict[tuple[str, str], list[str]]
 
 def impact_levels(case: Case) -> Blocks:
     """Return the picture of the reported impacts by level and backing."""
+    if not results(case):
+        return nothing(case, "reported impact", NOTHING)
     caption = _finding(case)
     drawn = "Grid of tiles, one a statement: rows are levels, columns are kinds of backing."
     name = f"{case.slug}-fig-impact-levels"
@@ -60,8 +62,6 @@ def cells(case: Case) -> Cells:
 def _finding(case: Case) -> str:
     found = cells(case)
     total = sum(map(len, found.values()))
-    if not total:
-        return NOTHING
     levels, backings = case.codebook.levels, case.codebook.backings
     at = {level: sum(len(found[level, backing]) for backing in backings) for level in levels}
     final, weakest = list(levels)[-1], next(iter(backings))
@@ -79,10 +79,6 @@ def _draw(case: Case) -> str:
     found = cells(case)
     key = _key(case)
     with mpl.rc_context(style()):
-        if not any(found.values()):
-            figure, axes = canvas(0.4)
-            axes.text(EDGE, 0.2, NOTHING, va="center")
-            return to_svg(figure)
         heights = _heights(found)
         below = 0.45 + KEY_LINE * ceil(len(key) / 2)
         figure, axes = canvas(HEAD + sum(heights.values()) + below)

@@ -23,7 +23,7 @@ from analysis.figures.theme import (
     wrapped,
 )
 from analysis.loading import Case
-from analysis.wording import counted, in_words, records
+from analysis.wording import counted, in_words, nothing, records
 
 INPUT = "input"  # the stage before the levels of the codebook
 CONTEXT = "context"  # the level that is no stage: a condition, not a result
@@ -41,6 +41,8 @@ STAGE_GAP = 0.1
 def intervention_logic(case: Case) -> Blocks:
     """Return the picture of the design as planned and as redesigned, above the results chain."""
     caption = f"{_changes(case)} {_reach(case)}"
+    if case.redesign.empty and not any(chain(case).values()):
+        return nothing(case, "change of design and no result", caption)
     drawn = "Rows of boxes, planned and redesigned, above the chain."
     alt = f"{caption} {drawn}"
     return blocks(Picture(f"{case.slug}-fig-intervention-logic", (caption,), alt, _draw(case)))

@@ -22,7 +22,7 @@ from analysis.figures.theme import (
 )
 from analysis.lessons import Lesson, lessons
 from analysis.loading import Case
-from analysis.wording import counted, in_words, listed
+from analysis.wording import counted, in_words, listed, nothing
 
 NOTHING = "The source draws no lesson."
 LEFT, ROW, LETTERS = 2.05, 0.52, 38  # inches, inches, letters in a line of a lesson
@@ -31,6 +31,8 @@ LEFT, ROW, LETTERS = 2.05, 0.52, 38  # inches, inches, letters in a line of a le
 def lesson_support(case: Case) -> Blocks:
     """Return the picture of the kinds of support that each lesson has and lacks."""
     found = lessons(case)
+    if not found:
+        return nothing(case, "lesson", NOTHING)
     caption = _finding(case, found)
     how = "Grid of lessons by kinds of support: filled where present, an empty frame where not."
     picture = Picture(

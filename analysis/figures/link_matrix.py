@@ -24,7 +24,7 @@ from analysis.figures.theme import (
 )
 from analysis.judgement import DIRECT
 from analysis.loading import Case
-from analysis.wording import counted, in_words, listed, sentence, verdict_groups
+from analysis.wording import counted, in_words, listed, sentence, verdict_groups, withheld
 
 LEFT = 1.88  # inches for the labels of the rows
 CELL = 0.215  # side of a cell, inches
@@ -37,6 +37,8 @@ Panel = list[tuple[float, Column]]
 
 def link_matrix(case: Case) -> Blocks:
     """Return the picture of the strongest link of each feature in each part of the source."""
+    if case.withheld:
+        return withheld("The picture of the links is")
     found = columns(case)
     caption = _finding(case, found)
     symbols = listed(f"{s.symbol} {name}" for name, s in case.codebook.strengths.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.case_file import Place
+from analysis.case_parts import Place
 from analysis.figures.map_roles import (
     COUNTRY,
     KNOWN,

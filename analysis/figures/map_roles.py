@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
-from analysis.case_file import Place
+from analysis.case_parts import Place
 from analysis.figures.theme import ACCENT, PAPER
 
 COUNTRY = "country of the Action"

@@ -13,7 +13,7 @@ from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 
 from analysis.blocks import Blocks, Picture, blocks
-from analysis.case_file import Place
+from analysis.case_parts import Place
 from analysis.figures.lettering import inches
 from analysis.figures.map_caption import bordering, finding, with_facing
 from analysis.figures.map_roles import TRAINING, Role, roles
@@ -31,7 +31,7 @@ from analysis.figures.theme import (
 )
 from analysis.loading import Case
 from analysis.shapes import Box, Point, Shape, box_of, load_shapes, main_box, turned
-from analysis.wording import listed, sentence
+from analysis.wording import listed, nothing, sentence
 
 EDGE = 0.03  # inches left free at each side
 LAND = "#ececec"  # countries without a role
@@ -44,6 +44,8 @@ COMPASS = ("north", "north-east", "east", "south-east", "south", "south-west", "
 def place_map(case: Case) -> Blocks:
     """Return the map of the places of one case by their roles."""
     shapes = load_shapes()
+    if not case.facts.places:
+        return nothing(case, "place", finding(case, shapes))
     caption = finding(case, shapes)
     alt = f"{caption} Map with letters and hatches."
     return blocks(Picture(f"{case.slug}-fig-map", (caption,), alt, _draw(case, shapes)))

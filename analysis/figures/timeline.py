@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from analysis.blocks import Blocks, Picture, blocks
-from analysis.case_file import Moment
+from analysis.case_parts import Moment
 from analysis.figures.theme import (
     ACCENT,
     MUTED,
@@ -26,7 +26,7 @@ from analysis.figures.theme import (
     wrapped,
 )
 from analysis.loading import Case
-from analysis.wording import counted, in_words, listed
+from analysis.wording import counted, in_words, listed, nothing
 
 TEXT = 9.0  # points
 EDGE = 0.05  # inches kept free at the left and right
@@ -39,6 +39,8 @@ NOTHING = "No dates are recorded for this case."
 
 def timeline(case: Case) -> Blocks:
     """Return the picture of the dates of a case, in groups by where they come from."""
+    if not case.facts.dates:
+        return nothing(case, "date", NOTHING)
     caption = _finding(case)
     how = "Rows of bars on a scale of years: filled from the case study, hatched from outside."
     return blocks(Picture(f"{case.slug}-fig-timeline", (caption,), f"{caption} {how}", _draw(case)))
@@ -91,8 +93,6 @@ def groups(case: Case) -> list[tuple[str, list[Moment]]]:
 
 def _finding(case: Case) -> str:
     dates, spans = case.facts.dates, _spans(case)
-    if not dates:
-        return NOTHING
     places = [f"outside it ({m.outside})" if m.outside else "in the case study" for m in spans]
     dated = listed(f"{when(m)} {place}" for m, place in zip(spans, places, strict=True))
     differ = ": the dates differ" if len(set(map(extent, spans))) > 1 else ""
@@ -112,10 +112,6 @@ def _day(moment: Moment) -> bool:
 def _draw(case: Case) -> str:
     found = groups(case)
     with mpl.rc_context(style()):
-        if not found:
-            figure, axes = canvas(0.4)
-            axes.text(EDGE, 0.2, NOTHING, va="center")
-            return to_svg(figure)
         top = FOOT + sum(TITLE + ROW * len(moments) for _, moments in found)
         figure, axes = canvas(top)
         first, last = _range(case)

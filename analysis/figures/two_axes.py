@@ -22,7 +22,7 @@ from analysis.figures.theme import (
 )
 from analysis.loading import Case
 from analysis.outside import BY_INDEPENDENCE, STANDINGS, standing
-from analysis.wording import in_words, listed, sentence
+from analysis.wording import in_words, listed, sentence, withheld
 
 LEFT, HEAD, TILE = 0.88, 0.86, 0.25  # inches
 HEADS = {
@@ -36,6 +36,8 @@ Placed = dict[tuple[str, str], list[str]]
 
 def two_axes(case: Case) -> Blocks:
     """Return the picture of features by verdict (rows) and by outside evidence (columns)."""
+    if case.withheld:
+        return withheld("The picture of verdicts and outside evidence is")
     placed = places(case)
     caption = _finding(case)
     how = "Grid: rows for verdicts, columns for what outside sources say of the direct evidence."

@@ -19,17 +19,18 @@ from analysis.figures.theme import (
 )
 from analysis.loading import Case
 from analysis.robustness import Range, ranges
-from analysis.wording import fragility
+from analysis.wording import fragility, withheld
 
 ROW = 0.34  # inches
 LEFT, STEP = 2.25, 0.56  # where the scale begins, and the way from one verdict to the next, inches
-NOTHING = "Nothing is coded, so there is no verdict to doubt."
 
 
 def verdict_ranges(case: Case) -> Blocks:
     """Return the picture of the range of every verdict, one row a feature."""
     found = ranges(case)
-    said = fragility(found) if found else NOTHING
+    if not found:
+        return withheld("The picture of the ranges is")
+    said = fragility(found)
     alt = f"{said} One row a feature on a scale of verdicts: a line for the range, a dot for it."
     return blocks(Picture(f"{case.slug}-fig-ranges", (said,), alt, _draw(case, found)))
 

@@ -18,7 +18,7 @@ from analysis.figures.theme import (
     to_svg,
 )
 from analysis.loading import Case
-from analysis.wording import in_words, listed, sentence, verdict_groups
+from analysis.wording import in_words, listed, sentence, verdict_groups, withheld
 
 ROW = 0.32  # inches
 PILL = (2.15, 1.35)  # left edge and width of the verdict pill, inches
@@ -27,6 +27,8 @@ DOTS = 3.72  # where the dots begin, inches
 
 def verdict_strip(case: Case, name: str = "") -> Blocks:
     """Return the picture of the verdicts on all features of one case, strongest first."""
+    if case.withheld:
+        return withheld("The picture of the verdicts is")
     groups = verdict_groups(case)
     said = "; ".join(f"{verdict}: {listed(labels)}" for verdict, labels in groups.items())
     alt = f"{in_words(len(case.judged))} features of {case.name}, each with its verdict. {said}."

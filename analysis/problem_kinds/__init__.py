@@ -4,6 +4,7 @@ The key stands in each message and never changes its meaning. The chapter *What 
 report* is made from these tables.
 """
 
+from analysis.problem_kinds.beginning import BEGINNING
 from analysis.problem_kinds.cases import CASES, FACTS, LINKS
 from analysis.problem_kinds.files import CELLS, FILES, TABLES
 from analysis.problem_kinds.kind import Kind
@@ -19,6 +20,7 @@ AREAS = {
     "Whole cases": CASES,
     "Quotations": QUOTATIONS,
     "Coding sheets": SHEETS,
+    "New cases": BEGINNING,
 }
 KINDS = {key: kind for area in AREAS.values() for key, kind in area.items()}
 

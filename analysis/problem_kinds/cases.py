@@ -99,6 +99,22 @@ CASES = {
         "Nobody has coded the case yet, so there is nothing to judge.",
         "Add a coding, or set `status: draft` in case.yaml.",
     ),
+    "no-complete-coding": Kind(
+        "A coded case without a complete coding",
+        "A coding counts once its coder has read every unit. None of this case is called complete.",
+        "Write `complete: yes` for the coder in case.yaml, or set `status: draft`.",
+    ),
+    "source-unknown": Kind(
+        "A coded case whose source is not known",
+        "The year, the number of pages or the digest of the source is still missing.",
+        "Fill it in case.yaml, or set `status: draft`.",
+    ),
+    "example-left": Kind(
+        "An example is left",
+        "The text begins with EXAMPLE. Its row or entry is not read as data. In a draft this is "
+        "a warning.",
+        "Replace it with your own words, or delete it.",
+    ),
     "above-cap": Kind(
         "A code above the cap",
         "A warning: a unit that states an aim or a lesson counts as contextual at most.",
@@ -113,11 +129,6 @@ CASES = {
         "Two cases with one source",
         "Two cases give the same digest of their source text, so one of them was copied.",
         "Give the SHA-256 digest of this case's own text.",
-    ),
-    "not-registered": Kind(
-        "A case that the register lacks",
-        "Every case of the series has its row in data/register.csv.",
-        "Add a row for the case.",
     ),
     "registered-without-folder": Kind(
         "The register names a coded case that is not there",

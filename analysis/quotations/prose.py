@@ -32,7 +32,11 @@ _PAIRS = re.compile(
 )
 _ANY = re.compile("[“”„«»‘\"']")
 _LONE = re.compile('[“”„«»"]')
-_NOT_PROSE: Mapping[str, Any] = {"quotations": True, "source": {"title", "citation"}}
+_NOT_PROSE: Mapping[str, Any] = {
+    "title": True,
+    "quotations": True,
+    "source": {"title", "citation"},
+}
 ALLOWED = (
     "words inside a unit's quotation, a term of the codebook, or quotations.other in case.yaml"
 )

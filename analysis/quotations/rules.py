@@ -26,8 +26,8 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from analysis.codebook import Model
+from analysis.columns import MOST_QUOTED_WORDS
 from analysis.quotations.normalise import fold
-from analysis.schemas import MOST_QUOTED_WORDS
 
 
 def _short(words: str) -> str:
@@ -43,21 +43,32 @@ def _listed(value: object) -> object:
 
 
 Words = Annotated[str, AfterValidator(_short)]
-Several = Annotated[tuple[Words, ...], BeforeValidator(_listed), Field(min_length=1)]
+Several = Annotated[
+    tuple[Words, ...], BeforeValidator(_listed, str | tuple[str, ...]), Field(min_length=1)
+]
 
 
 class Other(Model):
     """Words in quotation marks that are no quotation of a unit, with the reason."""
 
-    words: Words
-    reason: str = Field(min_length=1)
-    section: str = ""
+    words: Words = Field(examples=["this new project"])
+    """The words, at most twelve."""
+    reason: str = Field(min_length=1, examples=["the only place that calls something new"])
+    """Why they are quoted although no unit quotes them."""
+    section: str = Field(default="", examples=["Context"])
+    """Section of the source they stand in; left out for words that are only mentioned."""
 
 
 class Quotations(Model):
     """How the source text is read, and which words are quoted apart from the units."""
 
-    sections: dict[str, Several] = Field(default_factory=dict)
-    skip_lines: tuple[Words, ...] = ()
-    keep_hyphens: tuple[Words, ...] = ()
+    sections: dict[str, Several] = Field(
+        default_factory=dict, examples=[{"Context": "The commission had …"}]
+    )
+    """Each section of the source with the line that opens it, or the line's beginning and …."""
+    skip_lines: tuple[Words, ...] = Field(default=(), examples=[["Annual report, page #"]])
+    """Headers and footers of pages, with # for a number."""
+    keep_hyphens: tuple[Words, ...] = Field(default=(), examples=[["cross-border"]])
+    """Words whose hyphen at a line end belongs to them."""
     other: tuple[Other, ...] = ()
+    """Words in quotation marks that are no quotation of a unit."""

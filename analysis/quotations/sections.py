@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from analysis.columns import MOST_QUOTED_WORDS
 from analysis.quotations.normalise import Hyphen, Line, joined
 from analysis.quotations.rules import Quotations
-from analysis.schemas import MOST_QUOTED_WORDS
 
 Place = tuple[int | str, ...]  # where in `quotations` the rule at fault stands
 

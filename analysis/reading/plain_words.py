@@ -16,7 +16,7 @@ FORMS = {
     r"^[12]\d{3}(-\d{2}){0,2}$": "a date in quotation marks: '2018', '2018-09' or '2018-09-07'",
     r"^https?://\S+$": "an address that starts with http:// or https://",
     r"^[a-z]{2}$": "two small letters, such as en",
-    r"^[0-9a-f]{64}$": "the SHA-256 digest: 64 digits and letters from a to f",
+    r"^([0-9a-f]{64})?$": "the SHA-256 digest: 64 digits and letters from a to f",
 }
 TYPES = {
     "string": ("text", "write text; a number or date that is text goes in quotation marks"),

@@ -73,12 +73,14 @@ BROKEN = {
     "latitude out of range": (f"{CASE}/case.yaml", "lat: -18.01", "lat: -118.01", "at least -90", "out-of-range"),
     "unknown kind of coder": (f"{CASE}/case.yaml", "    kind: language model", "    kind: machine", "allowed: language model, human", "unknown-value"),
     "misspelt key": (f"{CASE}/case.yaml", "partner: General", "parnter: General", "did you mean 'partner'?", "unknown-key"),
-    "date that is none": (f"{CASE}/case.yaml", "theme: smuggling of migrants", "theme: 2017-13-45", "case.yaml:7: yaml: month must be", "broken-yaml"),
+    "date that is none": (f"{CASE}/case.yaml", "theme: smuggling of migrants", "theme: 2017-13-45", "case.yaml:8: yaml: month must be", "broken-yaml"),
     "tab in yaml": (f"{CASE}/case.yaml", "  name: MIEUX (", "\tname: MIEUX (", "indent with two spaces", "broken-yaml"),
     "program in yaml": (f"{CASE}/case.yaml", "theme: smuggling", "theme: !!python/object/apply:os.system smuggling", "could not determine a constructor", "broken-yaml"),
     "value by reference": (f"{CASE}/case.yaml", "title: Addressing smuggling of migrants", "title: &t Addressing\nsummary2: *t", "write it out", "yaml-alias"),
-    "control character in yaml": (f"{CASE}/case.yaml", "theme: smuggling", "theme: \x1b[31msmuggling", r"case.yaml:7: text: an invisible character, found 'theme: \x1b[31m", "control-character"),
+    "control character in yaml": (f"{CASE}/case.yaml", "theme: smuggling", "theme: \x1b[31msmuggling", r"case.yaml:8: text: an invisible character, found 'theme: \x1b[31m", "control-character"),
     "two documents in yaml": (f"{CASE}/case.yaml", "theme: smuggling", "---\ntheme: smuggling", "expected a single document", "broken-yaml"),
+    "unknown length": (f"{CASE}/case.yaml", "  pages: 6\n", "", "source.pages: not known in a coded case", "source-unknown"),
+    "example left": (f"{CASE}/lessons.csv", 'L1,"Smuggling', 'L1,"EXAMPLE: Smuggling', "lessons.csv:2: statement: an example is left", "example-left"),
     "coder without a coding": (f"{CASE}/case.yaml", "  coder-c:", "  coder-d:\n    kind: human\n  coder-c:", "coders.coder-d: no coding", "missing-coding"),
     "other country": (f"{CASE}/case.yaml", "country_name: Peru", "country_name: Chile", "allowed: chile-2017", "folder-name"),
     "page made a date": (f"{CASE}/units.csv", "Practices,b2,3-4,", "Practices,b2,4-Mar,", "page: a spreadsheet made a date of the value, found '4-Mar'", "spreadsheet-date"),
@@ -101,7 +103,6 @@ BROKEN = {
     "column twice": (f"{CASE}/units.csv", "paraphrase,quote,note", "paraphrase,quote,quote", "units.csv:1: quote: the column occurs twice", "duplicate-column"),
     "column without a name": (f"{CASE}/units.csv", "paraphrase,quote,note", "paraphrase,,note", "units.csv:1: column 10: the column has no name", "unnamed-column"),
     "comma that moves the rest": (f"{CASE}/units.csv", ",in line with the national policies,", ",in line, with the national policies,", "12 cells found", "too-many-cells"),
-    "case not registered": ("register.csv", "peru-2017,", "peru,", "the case 'peru-2017' is not in the register", "not-registered"),
     "registered without a folder": ("register.csv", "jordan,JOR,Jordan,2016,2020,trafficking in persons,New Procedures for Protecting Victims of Trafficking,https://mieux-initiative.eu/en/resources/17-case-studies/30-jordan,not yet coded", "jordan,JOR,Jordan,2016,2020,trafficking in persons,New Procedures for Protecting Victims of Trafficking,https://mieux-initiative.eu/en/resources/17-case-studies/30-jordan,coded", "'jordan' is called coded, but has no folder", "registered-without-folder"),
     "register status": ("register.csv", ",coded,full text", ",done,full text", "status: unknown value, found 'done'", "unknown-value"),
     "misquotation": (f"{CASE}/units.csv", "had thus far focused solely", "had so far focused solely", "units.csv:9: quote: these words do not stand in the section 'Context', found 'had so far focused", "misquotation"),
@@ -170,7 +171,7 @@ DONE: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "UTF-16 without a mark": (_whole("unit,group".encode("utf-16-le")), "the file is UTF-16 text", "not-text"),
     "Latin-1": (_bytes(b"into Peru.", b"into Per\xfa."), "units.csv:2: paraphrase: not UTF-8 text", "not-utf8"),
     "Windows-1252": (_bytes(b"into Peru.", b"into \x93Peru\x94."), "through and into “Peru”.'", "not-utf8"),
-    "Latin-1 in the facts": (_bytes(b"theme: smuggling", b"theme: \xfamuggling", f"{CASE}/case.yaml"), "case.yaml:7: text: not UTF-8 text", "not-utf8"),
+    "Latin-1 in the facts": (_bytes(b"theme: smuggling", b"theme: \xfamuggling", f"{CASE}/case.yaml"), "case.yaml:8: text: not UTF-8 text", "not-utf8"),
     "a cell of two megabytes": (_bytes(b"People are", b"People " * 300_000), "units.csv:2: paraphrase: the cell holds 2100", "long-cell"),
     "a mark that is never closed": (_bytes(b"C3,Context-2", b'C3,"Context-2'), "units.csv:6: row: broken quoting", "broken-quoting"),
     "empty facts": (_whole(b"# nothing\n", f"{CASE}/case.yaml"), "case.yaml:1: file: there is no value", "wrong-type"),
@@ -238,8 +239,14 @@ def test_what_is_harmless_is_a_warning(data: Path, name: str) -> None:
 
 def test_every_kind_of_problem_is_tested_here_and_documented() -> None:
     tested = {row[-1] for table in (BROKEN, DONE, WARNED) for row in table.values()}
-    # below, in tests/coding and in tests/quotations
-    elsewhere = {"no-such-case", *AREAS["Coding sheets"], *AREAS["Quotations"]}
+    # below, in tests/coding, in tests/quotations, test_draft.py and test_new_case.py
+    elsewhere = {
+        "no-such-case",
+        "no-complete-coding",
+        *AREAS["Coding sheets"],
+        *AREAS["Quotations"],
+        *AREAS["New cases"],
+    }
     assert tested | elsewhere == set(KINDS)
     assert all(text.strip() for kind in KINDS.values() for text in kind)
 

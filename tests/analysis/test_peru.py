@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from analysis import load, load_codebook
+from analysis.columns import MOST_QUOTED_WORDS
 from analysis.loading import DATA
 from analysis.quotations.normalise import fold, joined, lines, occurrences
 from analysis.quotations.pinning import compared
 from analysis.quotations.source import read_source
 from analysis.quotations.verifying import unverified
 from analysis.raw import RawCase, read_case
-from analysis.schemas import MOST_QUOTED_WORDS
 
 PUBLISHED = {
     "F01": ("strong", 3, 7, 5),

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import load
+from analysis.blocks import plain
 from analysis.judgement import cap, consensus, ratings, verdicts
 from analysis.loading import Case
 from analysis.robustness import (
@@ -128,7 +129,8 @@ def test_draws_are_seeded_and_perfect_agreement_is_steady(peru: Case) -> None:
 def test_one_coder_and_no_codes_at_all_raise_nothing(peru: Case) -> None:
     from analysis import chapter, figures
 
-    for rows in ([("a", "D2", "F01", 3)], []):
-        case = coded(peru, rows)
-        assert chapter.robustness(case).items
-        assert "svg" in figures.verdict_ranges(case).items[0].svg
+    case = coded(peru, [("a", "D2", "F01", 3)])
+    assert chapter.robustness(case).items
+    assert "svg" in figures.verdict_ranges(case).items[0].svg
+    for shown in (chapter.robustness(coded(peru, [])), figures.verdict_ranges(coded(peru, []))):
+        assert "withheld" in plain(shown.items)

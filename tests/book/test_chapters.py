@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from analysis import chapter, figures, load, templating
+
 ROOT = Path(__file__).resolve().parents[2]
 CHAPTERS = sorted((ROOT / "book").rglob("*.md"))
 CASES = sorted((ROOT / "book" / "cases").glob("*.md"))
@@ -44,6 +46,24 @@ def test_a_case_names_itself_in_code_and_keeps_the_order_of_sections(path: Path)
     assert f'load("{path.stem}")' in text
     assert f"({path.stem}-case)=" in text
     assert re.findall(r"^## (.*)$", text, re.MULTILINE) == SECTIONS
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda p: p.stem)
+def test_a_case_is_what_the_template_gives(path: Path) -> None:
+    given = templating.chapter(path.stem, load(path.stem).name)
+    said = f"write what {templating.TEMPLATES.name}/chapter.md gives, or change both"
+    assert path.read_bytes() == given.encode(), said
+
+
+def test_the_template_names_the_case_in_code_and_shows_every_section_once() -> None:
+    text = templating.chapter("some-2001", "Some 2001")
+    shown = [line for cell in cells(text) for line in cell.splitlines() if "(case)" in line]
+    assert re.findall(r'load\("(.*)"\)', text) == ["some-2001"]
+    assert re.findall(r"^# (.*)$", text, re.MULTILINE) == ["Some 2001"]
+    assert len(shown) == len(set(shown))
+    public = [f"chapter.{name}" for name in chapter.__all__]
+    public += [f"figures.{name}" for name in figures.__all__ if name != "verdict_spread"]
+    assert {call.removesuffix("(case)") for call in shown} == set(public)
 
 
 def test_every_case_has_a_folder_and_a_page() -> None:

@@ -13,6 +13,8 @@ from tests.coding.filled import CASE
 def declared(data: Path) -> Path:
     """A copy of the data in which a fourth coder is declared."""
     path = data / CASE / "case.yaml"
-    text = path.read_text("utf-8").replace("coders:\n", "coders:\n  anna: {kind: human}\n", 1)
+    text = path.read_text("utf-8").replace(
+        "coders:\n", "coders:\n  anna: {kind: human, complete: yes}\n", 1
+    )
     path.write_text(text, "utf-8")
     return data

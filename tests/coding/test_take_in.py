@@ -96,7 +96,10 @@ def test_an_undeclared_coder_is_told_the_line_to_add(data: Path, tmp_path: Path)
     before = (data / CASE / "case.yaml").read_bytes()
     done = run(data, "take-in", as_csv(filled(data), tmp_path / "a.csv"))
     assert done.exit_code == 1
-    assert "add the line `  anna: {kind: human}` under `coders:` in case.yaml" in done.output
+    assert (
+        "add the line `  anna: {kind: human, complete: no}` under `coders:` in case.yaml"
+        in done.output
+    )
     assert (data / CASE / "case.yaml").read_bytes() == before
 
 

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from analysis.blocks import Picture
+from analysis.blocks import Picture, plain
 from analysis.figures.alluvial import alluvial
 from analysis.figures.parts import flows, order, sources
 from analysis.loading import Case, load
@@ -73,8 +73,12 @@ def test_drawing_twice_gives_the_same_bytes(case: Case) -> None:
     assert picture(case) == picture(load("peru-2017"))
 
 
-def test_a_case_without_links_is_labelled(case: Case) -> None:
-    made = picture(replace(case, links=case.links.iloc[:0]))
+def test_a_case_without_links_to_show_is_labelled(case: Case) -> None:
+    only_context = case.links[case.links["unit"] == "C3"]
+    made = picture(replace(case, links=only_context))
     assert "No link runs" in str(made.caption[0])
     assert "no links" in made.svg
-    picture(replace(case, units=case.units.iloc[:0], links=case.links.iloc[:0]))
+
+
+def test_nothing_is_drawn_before_a_coding_is_complete(case: Case) -> None:
+    assert "withheld" in plain(alluvial(replace(case, links=case.links.iloc[:0])).items)

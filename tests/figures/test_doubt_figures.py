@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 
 from analysis.agreement import RELIABLE, by_feature
-from analysis.blocks import Blocks, Picture
+from analysis.blocks import Blocks, Picture, plain
 from analysis.claims import Claim, claims, contested, rival_groups
 from analysis.figures.claim_paths import broken, claim_paths
 from analysis.figures.evidence_gap_map import by_kind, evidence_gap_map
@@ -124,4 +124,4 @@ def test_the_caption_of_agreement_names_the_features_that_reach_the_limit(case: 
         assert (feature in caption.split(";")[0]) == reached
     assert "undefined" not in words.replace("interval is undefined", "")
     one = replace(case, links=case.links[case.links["coder"] == "coder-a"])
-    assert "undefined" in drawn(feature_agreement(one))[0]
+    assert "undefined" in plain(feature_agreement(one).items)

@@ -9,7 +9,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from analysis.blocks import Blocks, Picture
+from analysis.blocks import Blocks, Picture, plain
 from analysis.figures import context_indicators as indicators
 from analysis.figures import impact_levels as levels
 from analysis.figures import intervention_logic as logic
@@ -78,7 +78,11 @@ def test_a_reported_impact_ends_the_warning(case: Case) -> None:
 
 def test_nothing_to_draw(case: Case) -> None:
     bare = replace(case, redesign=case.redesign.iloc[:0], units=case.units.iloc[:0])
-    made = picture(logic(bare))
+    assert "No change of design is recorded" in plain(logic(bare).items)
+
+
+def test_no_change_of_design_is_said_above_the_chain(case: Case) -> None:
+    made = picture(logic(replace(case, redesign=case.redesign.iloc[:0])))
     assert "No change of design is recorded" in str(made.caption[0])
     assert "No change of design is recorded" in drawn(made)
 

@@ -6,7 +6,7 @@ from html import unescape
 import pandas as pd
 import pytest
 
-from analysis.blocks import Picture
+from analysis.blocks import Picture, plain
 from analysis.figures.link_matrix import link_matrix
 from analysis.figures.parts import cells, columns
 from analysis.loading import Case, load
@@ -85,8 +85,11 @@ def test_a_missing_part_is_said(case: Case, kind: str) -> None:
     assert f"<!-- {kind.capitalize()}s -->" not in made.svg
 
 
-def test_a_case_without_links_is_labelled(case: Case) -> None:
-    made = picture(replace(case, links=case.links.iloc[:0]))
+def test_a_case_without_links_to_show_is_labelled(case: Case) -> None:
+    made = picture(replace(case, links=case.links[case.links["unit"] == "C3"]))
     assert "no link" in str(made.caption[0])
     assert "Redesign" in made.svg
-    picture(replace(case, units=case.units.iloc[:0], links=case.links.iloc[:0]))
+
+
+def test_nothing_is_drawn_before_a_coding_is_complete(case: Case) -> None:
+    assert "withheld" in plain(link_matrix(replace(case, links=case.links.iloc[:0])).items)

@@ -5,8 +5,8 @@ from html import unescape
 
 import pytest
 
-from analysis.blocks import Picture
-from analysis.case_file import Place
+from analysis.blocks import Picture, plain
+from analysis.case_parts import Place
 from analysis.figures.map_roles import COUNTRY, TAKING_PART, TRAINING, roles
 from analysis.figures.place_map import place_map
 from analysis.loading import Case, load
@@ -82,8 +82,8 @@ def test_an_unknown_code_is_said_and_listed(case: Case) -> None:
 
 
 def test_a_case_without_places_is_said(case: Case) -> None:
-    assert "no place" in str(picture(at(case, "PER")).caption[0])
-    assert "no place" in str(picture(at(case, "QQQ")).caption[0])
+    assert "no place" in plain(place_map(at(case, "PER")).items)
+    assert "no place" in plain(place_map(at(case, "QQQ")).items)
 
 
 def test_a_country_on_the_date_line_is_drawn_whole(case: Case) -> None:

@@ -94,15 +94,16 @@ def above_cap(raw: RawCase, codebook: Codebook) -> Iterator[Problem]:
     units = raw.tables.get("units")
     if units is None or not {"unit", "kind"} <= set(units.columns):
         return
-    kinds = dict(zip(units["unit"], units["kind"], strict=True))
+    capped = units[units["kind"].isin(codebook.capped_kinds)]
+    kinds = dict(zip(capped["unit"], capped["kind"], strict=True))
     for coder, frame in raw.codings.items():
-        for line, row in frame.iterrows():
-            kind = kinds.get(row.get("unit", ""), "")
-            if kind in codebook.capped_kinds and row.get("strength") in ("direct", "partial"):
-                said = f"{row['strength']} is above the cap for a unit of kind {kind}"
+        if not {"unit", "strength"} <= set(frame.columns):
+            continue
+        place = shown(raw.coding_path(coder))
+        for line, unit, strength in frame[["unit", "strength"]].itertuples():
+            if unit in kinds and strength in ("direct", "partial"):
+                said = f"{strength} is above the cap for a unit of kind {kinds[unit]}"
                 fix = "nothing to mend: it is counted as contextual"
-                place = shown(raw.coding_path(coder))
                 yield Problem(
-                    place, int(str(line)), "strength", said, "contextual", fix, True,
-                    code="above-cap",
-                )  # fmt: skip
+                    place, line, "strength", said, "contextual", fix, True, code="above-cap"
+                )

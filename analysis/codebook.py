@@ -81,6 +81,10 @@ class Codebook(Model):
     supports: dict[str, Term]
     relations: dict[str, Term]
 
+    def __hash__(self) -> int:
+        """Return a hash, so that what follows from a codebook alone is worked out once."""
+        return hash(tuple(self.features))
+
     @property
     def values(self) -> dict[str, int]:
         """Strength name to its value, with the absent link as 0."""

@@ -69,7 +69,7 @@ def pattern(
 
 def key(says: str, what: str = "a unique short id") -> Column:
     """Return the column that identifies a row."""
-    return pattern(says, r"[A-Za-z][A-Za-z0-9_-]{0,30}", what, unique=True)
+    return pattern(says, r"[A-Za-z][A-Za-z0-9_-]{0,60}", what, unique=True)
 
 
 def ids(says: str, *, empty: bool = True) -> Column:
@@ -101,14 +101,19 @@ def _column(
     values: Iterable[str] = (),
 ) -> Column:
     """Return a column with one check; `empty` lets an empty cell pass, `values` suggest a fix."""
+
+    def passes(value: str) -> bool:
+        return (empty and value == "") or test(value)
+
     statistics: dict[str, Any] = {
+        "passes": passes,
         "allowed": allowed,
         "empty": empty,
         "values": list(values),
         "code": code,
     }
     check = Check(
-        lambda value: (empty and value == "") or test(value),
+        passes,
         element_wise=True,
         title=title,
         description=fix,

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 from pandera.pandas import DataFrameSchema
-from ruamel.yaml import YAML
 
 from analysis.codebook import Codebook
 from analysis.columns import allowed_in
@@ -20,7 +19,7 @@ from analysis.examples import bare
 from analysis.json_schema import case_schema
 from analysis.loading import DATA
 from analysis.problems import listing
-from analysis.reading import read_table
+from analysis.reading import read_table, yaml_core
 from analysis.schemas import case_schemas, coding_schema, register_schema
 from analysis.templating import TEMPLATES, case_yaml
 from analysis.wording import sentence
@@ -97,7 +96,7 @@ def _column(name: str, holds: str, allowed: Any, cells: pd.Series[str]) -> Entry
 def case_keys() -> Described:
     """Return every key of `case.yaml`; a dot leads from a key to the keys below it."""
     schema = case_schema()
-    sample = YAML(typ="safe", pure=True).load(case_yaml(SAMPLE))
+    sample = yaml_core.load(case_yaml(SAMPLE))
     entries = tuple(_keys(schema, schema["$defs"], sample))
     return Described("case.yaml", schema["description"], entries)
 

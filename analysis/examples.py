@@ -26,7 +26,9 @@ Loc = tuple[int | str, ...]
 
 def is_example(text: object) -> bool:
     """Return whether a text is marked as an example."""
-    return isinstance(text, str) and bool(MARK.match(text) or text.startswith(NO_ADDRESS))
+    if not isinstance(text, str) or not text.startswith(("EXAMPLE", NO_ADDRESS)):
+        return False
+    return text.startswith(NO_ADDRESS) or MARK.match(text) is not None
 
 
 def bare(text: str) -> str:
@@ -36,7 +38,8 @@ def bare(text: str) -> str:
 
 def example_lines(frame: pd.DataFrame) -> list[int]:
     """Return the lines of a table, which are its index, that hold an example."""
-    return [int(line) for line in frame.index[frame.map(is_example).any(axis=1)]]
+    rows = zip(frame.index, frame.to_numpy().tolist(), strict=True)
+    return [int(line) for line, cells in rows if any(map(is_example, cells))]
 
 
 def example_places(value: Any, loc: Loc = ()) -> Iterator[Loc]:

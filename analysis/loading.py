@@ -132,18 +132,22 @@ def load_all(data: Path = DATA) -> list[Case]:
 
     Raises DataError where a case or a draft is not valid.
     """
-    return [case for slug in case_slugs(data) if not (case := load(slug, data)).facts.draft]
+    codebook = load_codebook(data)
+    cases = (_loaded(data / "cases" / slug, codebook) for slug in case_slugs(data))
+    return [case for case in cases if not case.facts.draft]
 
 
 def load(slug: str, data: Path = DATA) -> Case:
     """Return one case; raises DataError with all its problems where it is not valid."""
-    folder = case_folder(slug, data)
-    codebook = load_codebook(data)
+    return _loaded(case_folder(slug, data), load_codebook(data))
+
+
+def _loaded(folder: Path, codebook: Codebook) -> Case:
     raw, problems = read_case(folder, codebook)
     problems += [*broken(raw, codebook), *incomplete(raw, codebook)]
     if errors(problems) or raw.facts is None:
         raise DataError(problems)
-    return Case(slug, codebook, raw.facts, **raw.tables, links=_stacked(raw, codebook))
+    return Case(folder.name, codebook, raw.facts, **raw.tables, links=_stacked(raw, codebook))
 
 
 def case_folder(slug: str, data: Path = DATA) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -71,8 +71,13 @@ class RawCase:
 
 def shown(path: Path) -> str:
     """Return a path as messages show it: relative to the working folder where it lies inside."""
+    return _shown(path, Path.cwd())
+
+
+@lru_cache(maxsize=256)
+def _shown(path: Path, here: Path) -> str:
     full = path.resolve()
-    return (full.relative_to(Path.cwd()) if full.is_relative_to(Path.cwd()) else full).as_posix()
+    return (full.relative_to(here) if full.is_relative_to(here) else full).as_posix()
 
 
 def read_case(folder: Path, codebook: Codebook) -> tuple[RawCase, list[Problem]]:
@@ -105,19 +110,24 @@ def _without_examples(raw: RawCase) -> RawCase:
         path = raw.folder / "case.yaml"
         for loc in places_in(facts):
             found.append(Location(path, yaml_line(path, loc), ".".join(map(str, loc))))
-        facts = without_examples(facts)
+    if not found:
+        return raw
+    facts = without_examples(facts) if facts else None
     tables = {name: _real(frame) for name, frame in raw.tables.items()}
     codings = {coder: _real(frame) for coder, frame in raw.codings.items()}
     return RawCase(raw.folder, facts, tables, codings, tuple(found))
 
 
 def _in_table(path: Path, frame: pd.DataFrame) -> list[Location]:
-    marked = frame.loc[example_lines(frame)].map(is_example)
+    if not (lines := example_lines(frame)):
+        return []
+    marked = frame.loc[lines].map(is_example)
     return [Location(path, int(str(line)), str(row.idxmax())) for line, row in marked.iterrows()]
 
 
 def _real(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.drop(index=example_lines(frame))
+    lines = example_lines(frame)
+    return frame.drop(index=lines) if lines else frame
 
 
 def _kept(read: Callable[[], Result], problems: list[Problem]) -> Result | None:

@@ -152,10 +152,11 @@ def running_text(
     for table, frame in raw.tables.items():
         name = shown(raw.path(table))
         for column in frame.columns.difference(["quote", "item", "address"]):
-            for line, cell in frame[column].items():
+            for line, cell in zip(frame.index, frame[column].tolist(), strict=True):
                 yield partial(in_table, name, line, column), str(cell)
+    path = raw.folder / "case.yaml"
     for loc, text in _strings(raw.facts.model_dump(exclude=leave_out) if raw.facts else {}):
-        yield partial(in_facts, raw.folder / "case.yaml", loc), text
+        yield partial(in_facts, path, loc), text
 
 
 def in_table(name: str, line: object, column: object) -> tuple[str, int, str]:

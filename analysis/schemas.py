@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pandera.pandas import DataFrameSchema
 
@@ -25,6 +26,7 @@ CODING = "one row for each link that the coder makes between a unit and a featur
 REGISTER = "one row for each case study of the series that is known to exist"
 
 
+@lru_cache(maxsize=4)
 def case_schemas(book: Codebook) -> Mapping[str, DataFrameSchema]:
     """Return the schema of every table of a case, by the name of its file without `.csv`."""
     columns = {
@@ -44,6 +46,7 @@ def case_schemas(book: Codebook) -> Mapping[str, DataFrameSchema]:
     }
 
 
+@lru_cache(maxsize=4)
 def coding_schema(book: Codebook) -> DataFrameSchema:
     """Return the schema of one coder's file."""
     columns = {

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from io import StringIO
 from pathlib import Path
 from string import Template
 
-from ruamel.yaml import YAML
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+from analysis.reading.yaml_core import in_quotation_marks
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
-UNFOLDED = 1_000_000  # letters in a line: a text stays on its line
 
 
 def chapter(slug: str, name: str) -> str:
@@ -25,9 +22,9 @@ def case_yaml(values: Mapping[str, str]) -> str:
     The values may hold any text: none of it can be read as YAML.
     """
     quoted = {
-        "title": yaml_text(values["title"]),
-        "country_name": yaml_text(values["country_name"]),
-        "country_example": yaml_text(f"EXAMPLE: {values['country_name']}"),
+        "title": in_quotation_marks(values["title"]),
+        "country_name": in_quotation_marks(values["country_name"]),
+        "country_example": in_quotation_marks(f"EXAMPLE: {values['country_name']}"),
     }
     return _filled(TEMPLATES / "case" / "case.yaml", {**values, **quoted})
 
@@ -42,14 +39,6 @@ def tables() -> Iterator[tuple[Path, str]]:
     folder = TEMPLATES / "case"
     for path in sorted(folder.rglob("*.csv")):
         yield path.relative_to(folder), path.read_text("utf-8")
-
-
-def yaml_text(text: str) -> str:
-    """Return a text as YAML in double quotation marks, on one line."""
-    yaml, written = YAML(), StringIO()
-    yaml.width = UNFOLDED
-    yaml.dump([DoubleQuotedScalarString(text)], written)
-    return written.getvalue().removeprefix("- ").rstrip("\n")
 
 
 def _filled(path: Path, values: Mapping[str, str]) -> str:

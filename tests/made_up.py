@@ -13,8 +13,12 @@ from collections.abc import Iterator
 from hashlib import sha256
 from itertools import islice, product
 from pathlib import Path
-from unicodedata import normalize
 
+from analysis.completeness import slug_of
+from analysis.loading import load_codebook
+from analysis.quotations.fingerprint import make, written
+from analysis.quotations.verifying import quoted
+from analysis.raw import read_case
 from analysis.shapes import load_shapes
 
 MODEL = "peru-2017"
@@ -23,7 +27,7 @@ YEARS = range(2014, 1990, -1)
 
 def made_up_slugs(number: int) -> list[str]:
     """Return the slugs of the first cases that `add_cases` makes."""
-    return [_slug(name, year) for _, name, year in islice(_identities(), number)]
+    return [slug_of(name, year) for _, name, year in islice(_identities(), number)]
 
 
 def add_cases(root: Path, number: int) -> list[str]:
@@ -32,10 +36,10 @@ def add_cases(root: Path, number: int) -> list[str]:
     `root` holds `data/` and `book/`. Returns the slugs.
     """
     for code, name, year in islice(_identities(), number):
-        slug = _slug(name, year)
+        slug = slug_of(name, year)
         folder = root / "data" / "cases" / slug
         shutil.copytree(root / "data" / "cases" / MODEL, folder)
-        _rename(folder / "case.yaml", code, name, year)
+        _rename(folder, code, name, year)
         _chapter(root / "book" / "cases", slug, f"{name} {year}–{year + 1}")
         _register(root / "data" / "register.csv", slug, code, name, year)
     return made_up_slugs(number)
@@ -48,25 +52,38 @@ def _identities() -> Iterator[tuple[str, str, int]]:
         yield code, name, year
 
 
-def _slug(name: str, year: int) -> str:
-    plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return f"{re.sub(r'[^a-z0-9]+', '-', plain).strip('-')}-{year}"
-
-
-def _rename(facts: Path, code: str, name: str, year: int) -> None:
+def _rename(folder: Path, code: str, name: str, year: int) -> None:
+    digest = sha256(f"{code} {year}".encode()).hexdigest()
     changes = {
         "country": code,
         "country_name": f'"{name}"',
         "start": str(year),
         "end": str(year + 1),
-        "  sha256": sha256(f"{code} {year}".encode()).hexdigest(),
+        "  sha256": digest,
     }
-    text = facts.read_text("utf-8")
+    text = (folder / "case.yaml").read_text("utf-8")
     for key, value in changes.items():
         text, found = re.subn(rf"^{key}: .*$", f"{key}: {value}", text, count=1, flags=re.M)
-        assert found, f"no {key} in {facts}"
-    facts.chmod(0o644)
-    facts.write_text(text, "utf-8")
+        assert found, f"no {key} in {folder}"
+    _write(folder / "case.yaml", text)
+    _fingerprint(folder, digest)
+
+
+def _fingerprint(folder: Path, digest: str) -> None:
+    """Pin a text that holds nothing but the quotations, each once."""
+    raw, _ = read_case(folder, load_codebook())
+    pairs = [(at.section, at.words) for at in quoted(raw)]
+    texts = dict.fromkeys(section for section, _ in pairs)
+    for section in texts:
+        own = {words for at, words in pairs if at == section}
+        whole = [w for w in sorted(own) if not any(w in other for other in own - {w})]
+        texts[section] = ". ".join(whole)
+    _write(folder / "source.fingerprint", written(make(digest, texts, pairs)))
+
+
+def _write(path: Path, text: str) -> None:
+    path.chmod(0o644)
+    path.write_text(text, "utf-8")
 
 
 def _chapter(folder: Path, slug: str, title: str) -> None:

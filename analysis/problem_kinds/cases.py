@@ -10,6 +10,11 @@ FACTS = {
         "The indentation, a colon or a quotation mark is out of place.",
         "Mend the line that the message names. Indent with two spaces, never with tabs.",
     ),
+    "repeated-key": Kind(
+        "A key that stands twice",
+        "Two keys of the same name stand side by side in case.yaml. Only the last one would count.",
+        "Remove one of them, or give it its right name.",
+    ),
     "yaml-alias": Kind(
         "A value by reference",
         "The file uses the signs & and * to repeat a value, which readers would not understand.",

@@ -3,28 +3,27 @@
 **What it holds.** Each section is cut into stretches at the ends of sentences and half-sentences.
 Of each stretch it holds the digests of all runs of five words, in their order. The stretches of a
 section are sorted by their digests, so that the order of the sentences is gone. A quotation of
-five words or more stands in a section where the digests of its runs stand one after the other in
-one stretch: runs from different places cannot add up to a quotation, and the number of such
-places is the number of times that it occurs. A quotation that is shorter, that crosses the end of
+five words or more stands in a section where the digests of its runs stand at their places in one
+stretch: runs from different places cannot add up to a quotation, and the number of such places is
+the number of times that it occurs. A quotation that is shorter, that crosses the end of
 a sentence or that begins or ends with punctuation has one digest of its own, made and counted
 when the text was at hand. After a change of such a quotation the text has to be pinned anew;
 seven of the 58 of the Peru case are shorter. A digest is 40 bits of scrypt over the words, salted
 with the text's SHA-256 and the section's name: the same text and units give the same bytes.
 
 **How often it errs.** A quotation that stands in the section once is always found. One that does
-not stand there, of n words, is taken for one with a probability of at most runs × 2^(-40 (n -
-4)). For five words and the 1000 runs of the Peru case that is one in a thousand million, and far
-less for more words. A forged fingerprint can hide anything: whoever has the text can make it
-again and compare, with `check --source`.
+not stand there is taken for one with a probability of at most runs × 2^(-40): with the 1000 runs
+of the Peru case, one in a thousand million. A forged fingerprint can hide anything: whoever has
+the text can make it again and compare, with `check --source`.
 
 **What an attacker can do.** Whoever can check a quotation can check a guess, and no fingerprint
 that verifies new quotations avoids this. From a published quotation a program can try one word
 after another at either end and keep what verifies, up to the ends of that sentence. A guess costs
-0.4 milliseconds of one processor core. With a list of 10,000 words that is two seconds a word on
-average, so a text of three pages that is quoted in nearly every sentence, as that of Peru is, can
-be rebuilt within hours, and sooner with a language model that proposes likely words. Sentences
-without a quotation can be entered through common phrases. The measures are a hurdle and not a
-lock: no run under five words, since short runs can be listed; a slow hash; a salt for each
+a tenth of a millisecond of one processor core. With a list of 10,000 words that is half a second a
+word on average, so a text of three pages that is quoted in nearly every sentence, as that of Peru
+is, can be rebuilt within an hour. A slower hash would make checks of many cases slow as well.
+Sentences without a quotation can be entered through common phrases. The measures are a hurdle and
+not a lock: no run under five words, since short runs can be listed; a slow hash; a salt for each
 section, so that no table serves twice; no run across the end of a sentence; no order of
 sentences. This is acceptable because the sources are published, free, at the address in
 `case.yaml`: to download one is far easier than to guess it, and the fingerprint shows nothing to
@@ -44,6 +43,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -58,7 +58,7 @@ from analysis.raw import shown
 NAME = "source.fingerprint"
 RUN = 5  # words
 BYTES = 5  # of a digest: 8 letters
-COST = 1 << 7  # of scrypt: with blocks of 8, 128 kB and about 0.4 ms for a digest
+COST = 1 << 5  # of scrypt: with blocks of 8, 32 kB and about 0.1 ms for a digest
 MOST_BYTES = 5_000_000  # of a file: that of a text of a thousand pages is smaller
 _ABOUT = "Hashed word runs of the source text, written by `python -m analysis pin`, never by hand."
 
@@ -86,8 +86,8 @@ class Fingerprint(Model):
         found, salt = self.sections[section], _salt(self.sha256, section)
         if not is_plain(fold(words)):
             return int(digest(fold(words), f"{salt}/quotation") in found.quotations)
-        wanted = _digests(fold(words), salt)
-        return sum(_times(wanted, stretch) for stretch in found.stretches)
+        wanted = _wanted(fold(words), salt)
+        return sum(len(wanted.findall(stretch)) for stretch in found.stretches)
 
 
 def is_plain(words: str) -> bool:
@@ -173,6 +173,15 @@ def _digests(stretch: str, salt: str) -> str:
     return " ".join(digest(run, salt) for run in runs(stretch, RUN))
 
 
-def _times(wanted: str, stretch: str) -> int:
-    """Return how often digests stand one after the other in a stretch."""
-    return len(re.findall(f"(?={wanted})", stretch))  # a digest holds letters and digits only
+def _wanted(words: str, salt: str) -> re.Pattern[str]:
+    """Return the pattern of a quotation among the digests of a stretch.
+
+    Every fifth run and the last one hold every word, at its own place; the runs between them would
+    only repeat the words. It looks ahead, so that places which overlap are counted each.
+    """
+    every = runs(words, RUN)
+    places = sorted({*range(0, len(every), RUN), len(every) - 1})
+    pattern = digest(every[0], salt)
+    for before, place in pairwise(places):
+        pattern += f"(?: [a-z2-7]{{8}}){{{place - before - 1}}} {digest(every[place], salt)}"
+    return re.compile(f"(?={pattern})")

@@ -106,8 +106,9 @@ def unpinned_in_case(raw: RawCase, codebook: Codebook) -> Iterator[Problem]:
 
 def _rationales(raw: RawCase) -> Iterator[tuple[Place, str]]:
     for coder, frame in raw.codings.items():
+        name = shown(raw.coding_path(coder))
         for line, cell in frame.get("rationale", pd.Series(dtype=str)).items():
-            yield partial(in_table, shown(raw.coding_path(coder)), line, "rationale"), str(cell)
+            yield partial(in_table, name, line, "rationale"), str(cell)
 
 
 def unpinned_in_book(book: Path, raws: Iterable[RawCase], codebook: Codebook) -> Iterator[Problem]:

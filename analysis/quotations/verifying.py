@@ -53,9 +53,9 @@ def quoted(raw: RawCase) -> list[Quoted]:
     found, name = list[Quoted](), shown(raw.path("units"))
     units = raw.tables.get("units")
     if units is not None and {"quote", "section"} <= set(units.columns):
-        for line, row in units.iterrows():
+        for line, words, section in units[["quote", "section"]].itertuples():
             place = partial(in_table, name, line, "quote")
-            found.append(Quoted(place, str(row["quote"]), str(row["section"]), once=True))
+            found.append(Quoted(place, words, section, once=True))
     for number, other in enumerate(raw.facts.quotations.other if raw.facts else ()):
         if other.section:
             place = partial(in_facts, raw.folder / "case.yaml", ("quotations", "other", number))

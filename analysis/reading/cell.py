@@ -21,6 +21,8 @@ DATE = re.compile(
 )
 SERIAL = re.compile(r"[2-5]\d{4}")  # days since 1900, which is how Excel keeps a date
 
+PLAIN = re.compile(r"([A-Za-z0-9 ][ -~]*)?")
+
 
 class Damage(NamedTuple):
     """What is wrong with a cell whatever its column: the key of the problem, words and fix."""
@@ -32,6 +34,8 @@ class Damage(NamedTuple):
 
 def damage(cell: str) -> Damage | None:
     """Return what a spreadsheet program did to a cell, if anything."""
+    if len(cell) <= MOST_CHARACTERS and PLAIN.fullmatch(cell):
+        return None  # as nearly every cell
     if len(cell) > MOST_CHARACTERS:
         said = f"the cell holds {len(cell)} characters, which begin with {quoted(cell)}"
         return Damage("long-cell", said, "close the quotation mark or shorten the text")

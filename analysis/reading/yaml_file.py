@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from ruamel.yaml.reader import ReaderError
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.reader import ReaderError
 
 from analysis.problems import DataError, Problem, quoted
 from analysis.reading.cell import INVISIBLE, around
 from analysis.reading.plain_words import in_plain_words
 from analysis.reading.text import LONE, not_utf8, read_text, repaired
+from analysis.reading.yaml_core import compose, construct
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -58,22 +58,15 @@ def _parsed(text: str, name: str, problems: list[Problem]) -> tuple[Node | None,
     root = None
     try:
         root = _composed(text)
-        problems += _aliases(root, name)
+        problems += [*_aliases(root, name), *_repeated(root, name)]
         if not any(problem.code == "yaml-alias" for problem in problems):
-            return root, _loader().constructor.construct_document(root) if root else None
+            return root, construct(root) if root else None
     except Exception as error:  # hostile text makes a parser fail in ways of its own
         problems.append(_broken(error, text, root, name))
     raise DataError(problems) from None
 
 
-def _loader() -> YAML:
-    return YAML(typ="safe", pure=True)
-
-
-@lru_cache(maxsize=4)
-def _composed(text: str) -> Node | None:
-    node: Node | None = _loader().compose(text)
-    return node
+_composed = lru_cache(maxsize=4)(compose)
 
 
 def _broken(error: Exception, text: str, root: Node | None, name: str) -> Problem:
@@ -81,9 +74,10 @@ def _broken(error: Exception, text: str, root: Node | None, name: str) -> Proble
     parts = (getattr(error, "context", None), getattr(error, "problem", None) or error)
     said = ", ".join(str(part).split("\n")[0] for part in parts if part) or type(error).__name__
     fix = "mend the indentation or quoting"
-    if "'\\t'" in said:
+    rows = text.split("\n")
+    line = min(_line_of_error(error, text, root), len(rows))
+    if rows[line - 1].startswith("\t"):
         said, fix = "a tab where the indentation has to be spaces", "indent with two spaces"
-    line = _line_of_error(error, text, root)
     return Problem(name, line, "yaml", said, "", fix, code="broken-yaml")
 
 
@@ -100,7 +94,7 @@ def _can_be_built(node: Node) -> bool:
     """Return whether a single value makes sense; a date such as 2017-13-45 does not."""
     try:
         if isinstance(node, ScalarNode):
-            _loader().constructor.construct_object(node)
+            construct(node)
     except Exception:  # what goes wrong has been said already, only its line is wanted
         return False
     return True
@@ -114,6 +108,18 @@ def _aliases(root: Node | None, name: str) -> Iterator[Problem]:
             said, fix = "a value by reference (& and *)", "write it out or put it in quotes"
             yield Problem(name, _start(node), "yaml", said, "", fix, code="yaml-alias")
         seen.add(id(node))
+
+
+def _repeated(root: Node | None, name: str) -> Iterator[Problem]:
+    """Find keys that stand twice side by side: only the last would count."""
+    for node in {id(found): found for found in _every(root)}.values():
+        seen: set[str] = set()
+        for key, _ in node.value if isinstance(node, MappingNode) else ():
+            word = key.value if isinstance(key, ScalarNode) else ""
+            if word in seen:
+                said, fix = f"the key {quoted(word)} stands twice", "remove or rename one of them"
+                yield Problem(name, _start(key), word, said, "", fix, code="repeated-key")
+            seen.add(word)
 
 
 def _every(root: Node | None) -> Iterator[Node]:

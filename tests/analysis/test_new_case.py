@@ -13,7 +13,6 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from analysis import new_case, templating
 from analysis.case_file import CaseFile
@@ -21,6 +20,7 @@ from analysis.checking import check
 from analysis.cli import main
 from analysis.completeness import slug_of
 from analysis.loading import load
+from analysis.reading import yaml_core
 from analysis.shapes import load_shapes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -188,7 +188,7 @@ def test_a_folder_that_a_killed_run_left_is_no_case(data: Path) -> None:
 def test_any_title_is_text_and_nothing_else(title: str, tmp_path: Path) -> None:
     line = new_case.Request(SLUG, **(GOOD | {"title": title}), data=tmp_path, book=tmp_path).line
     written = templating.case_yaml(GOOD | {"title": line, "country_name": "Côte d’Ivoire"})
-    facts = CaseFile.model_validate(YAML(typ="safe", pure=True).load(written))
+    facts = CaseFile.model_validate(yaml_core.load(written))
     assert (facts.title, facts.country_name) == (" ".join(title.split()), "Côte d’Ivoire")
 
 
@@ -201,9 +201,9 @@ def test_the_title_stands_in_the_data_and_not_in_the_page(made, data: Path) -> N
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co"])))
 def test_every_text_survives_as_yaml(text: str) -> None:
-    written = templating.yaml_text(text)
+    written = yaml_core.in_quotation_marks(text)
     assert "\n" not in written
-    assert YAML(typ="safe", pure=True).load(f"title: {written} # end\nnext: 1\n") == {
+    assert yaml_core.load(f"title: {written} # end\nnext: 1\n") == {
         "title": text,
         "next": 1,
     }

@@ -117,8 +117,8 @@ def _one_byte(words: str, salt: str) -> str:
 
 def _accepted(text: str, words: str) -> bool:
     salt = f"{SHA}/One"
-    wanted = fingerprint._digests(words, salt)
-    return fingerprint._times(wanted, fingerprint._digests(text, salt)) > 0
+    wanted = fingerprint._wanted(words, salt)
+    return wanted.search(fingerprint._digests(text, salt)) is not None
 
 
 def test_the_chance_of_false_acceptance_in_the_peru_case() -> None:

@@ -50,6 +50,7 @@ def broken(raw: RawCase, codebook: Codebook) -> list[Problem]:
         *_keys(raw, known),
         *_codings(raw, known),
         *_texts(raw, known),
+        *_ambiguous(raw, known),
     ]
 
 
@@ -120,6 +121,21 @@ def _uncoded(raw: RawCase) -> Iterator[Problem]:
             place = in_facts(raw.folder / "case.yaml", ("coders", coder))
             fix = f"add coding/{coder}.csv or remove the coder"
             yield Problem(*place, "no coding by this coder", "", fix, code="missing-coding")
+
+
+def _ambiguous(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
+    """Find units and claims named as something else: a link could lead to either."""
+    others = ["feature", "tension", "outside source"]
+    for table, column, kinds in (
+        ("claims", "claim", others),
+        ("units", "unit", [*others, "claim"]),
+    ):
+        frame = raw.tables.get(table, pd.DataFrame())
+        for line, name in frame.get(column, pd.Series(dtype=str)).items():
+            if same := [kind for kind in kinds if name in known.get(kind, ())]:
+                said, fix = f"{quoted(name)} is also the id of: {same[0]}", "use other letters"
+                place = in_table(shown(raw.path(table)), line, column)
+                yield Problem(*place, said, "an id of its own", fix, code="ambiguous-id")
 
 
 def declaration(coder: str) -> str:

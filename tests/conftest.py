@@ -24,16 +24,22 @@ class Project:
 
     def build(self) -> subprocess.CompletedProcess[str]:
         """Run the ecosystem's own command, with the code of this copy."""
-        environment = os.environ | {
-            "PYTHONPATH": str(self.root),
-            "SOURCE_DATE_EPOCH": "1767225600",
-            "NO_COLOR": "1",
-        }
         run = "from jupyter_book.cli.main import main; main()"
         command = [sys.executable, "-c", run, "build", str(self.root)]
         return subprocess.run(
-            command, cwd=self.root, env=environment, capture_output=True, text=True, check=False
+            command,
+            cwd=self.root,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
         )
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment in which a command runs with the code of this copy."""
+        own = {"PYTHONPATH": str(self.root), "SOURCE_DATE_EPOCH": "1767225600", "NO_COLOR": "1"}
+        return os.environ | own
 
     @property
     def html(self) -> Path:

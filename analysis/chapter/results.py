@@ -51,10 +51,15 @@ def practices(case: Case) -> Blocks:
     items: list[Block] = []
     for row in records(case.practices):
         items += [
-            Heading(3, f"{row['practice']}  {row['title']}", anchor(case, row["practice"])),
+            Heading(3, f"{row['practice']}  {row['title']}", _place(case, row["practice"])),
             _sheet(case, row),
         ]
     return blocks(*items) if items else nothing(case, "practice", "The source names no practice.")
+
+
+def _place(case: Case, practice: str) -> str:
+    """Return the anchor of a practice; a unit of the same name, its whole passage, has its own."""
+    return "" if practice in case.unit_rows else anchor(case, practice)
 
 
 def _sheet(case: Case, row: Row) -> Definitions:
@@ -103,8 +108,10 @@ def _impact(case: Case, passage: str) -> tuple[Text, ...]:
         for u in units
         if u["kind"] == RESULT_KIND
     ]
+    taken = passage in case.unit_rows or passage in set(case.practices["practice"])
+    name = passage if taken else Anchor(anchor(case, passage), passage)
     return (
-        (Anchor(anchor(case, passage), passage), f" {case.facts.passages[passage]}"),
+        (name, f" {case.facts.passages[passage]}"),
         joined(reported, " "),
         joined(placed, " "),
         features_of(case, {u["unit"] for u in units}),

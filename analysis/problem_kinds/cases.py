@@ -62,6 +62,11 @@ LINKS = {
         "No folder under data/cases has this name.",
         "Correct the name. It is the country and the first year, such as peru-2017.",
     ),
+    "ambiguous-id": Kind(
+        "One id for two things",
+        "A unit or a claim has the id of a feature, a tension, an outside source or a claim.",
+        "Give the unit or the claim other letters, such as U for a unit and K for a claim.",
+    ),
     "undeclared-coder": Kind(
         "A coder who is not declared",
         "There is a coding by somebody whom case.yaml does not name under `coders`.",

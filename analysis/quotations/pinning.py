@@ -86,9 +86,10 @@ def _divided(raw: RawCase, source: Source) -> Divided:
         )
     if raw.facts.source.sha256 != source.sha256:
         line = yaml_line(path, ("source", "sha256"))
-        said = f"{shown(source.path)} is another text, with the SHA-256 {source.sha256}"
-        fix = "give the text that was coded, or write this digest if it is the one"
         allowed = raw.facts.source.sha256
+        kind = "another text" if allowed else "a text that case.yaml does not name yet"
+        said = f"{shown(source.path)} is {kind}, with the SHA-256 {source.sha256}"
+        fix = "give the text that was coded, or write this digest if it is the one"
         raise DataError(
             [Problem(shown(path), line, "source.sha256", said, allowed, fix, code="other-text")]
         )

@@ -74,6 +74,7 @@ BROKEN = {
     "unknown kind of coder": (f"{CASE}/case.yaml", "    kind: language model", "    kind: machine", "allowed: language model, human", "unknown-value"),
     "misspelt key": (f"{CASE}/case.yaml", "partner: General", "parnter: General", "did you mean 'partner'?", "unknown-key"),
     "date that is none": (f"{CASE}/case.yaml", 'when: "2018-09-07"', "when: 2018/09/07", "a date in quotation marks", "wrong-form"),
+    "one id for two things": (f"{CASE}/claims.csv", "\nK2,", "\nE2,", "claims.csv:3: claim: 'E2' is also the id of: outside source", "ambiguous-id"),
     "key that stands twice": (f"{CASE}/case.yaml", "theme: smuggling of migrants", "theme: smuggling of migrants\ntheme: return", "case.yaml:9: theme: the key 'theme' stands twice", "repeated-key"),
     "tab in yaml": (f"{CASE}/case.yaml", "  name: MIEUX (", "\tname: MIEUX (", "indent with two spaces", "broken-yaml"),
     "program in yaml": (f"{CASE}/case.yaml", "theme: smuggling", "theme: !!python/object/apply:os.system smuggling", "could not determine a constructor", "broken-yaml"),

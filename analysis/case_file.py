@@ -63,7 +63,7 @@ class Source(Model):
     pages: int = Field(default=0, ge=0, examples=[6])
     """Number of pages; 0 until they are counted."""
     sha256: Digest = ""
-    """Digest (SHA-256) of the text that was coded; the command `pin` tells it."""
+    """Digest (SHA-256) of the text that was coded; the command pin tells it."""
     kind: str
     """Kind of document, such as self-reported by the programme."""
     rights: str
@@ -89,7 +89,7 @@ class Coder(Model):
 
 
 class CaseFile(Model):
-    """Everything that `case.yaml` says."""
+    """Everything that case.yaml says."""
 
     title: str = Field(min_length=1)
     """Title of the case, in one line."""

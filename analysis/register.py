@@ -52,11 +52,17 @@ def _facts(path: Path) -> CaseFile:
 
 def _with_status(row: Row, cases: dict[str, CaseFile]) -> Row:
     """Return a row of the file with the name and status of its case, where there is one."""
+    name = row["case"] if row["case"] in cases else _same(row, cases)
+    return row | {"case": name, "status": cases[name].status} if name in cases else row
+
+
+def _same(row: Row, cases: dict[str, CaseFile]) -> str:
+    """Return the case that a row means by another name; one address can hold several countries."""
     for slug, facts in cases.items():
-        same_place = (row["iso3"], row["start"]) == (facts.country, str(facts.start))
-        if row["case"] == slug or same_place or row["address"] == facts.source.address:
-            return row | {"case": slug, "status": facts.status}
-    return row
+        year, address = str(facts.start), facts.source.address
+        if row["iso3"] == facts.country and (row["start"] == year or row["address"] == address):
+            return slug
+    return row["case"]
 
 
 def _row(slug: str, facts: CaseFile) -> Row:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-PARTS = ("evidence", "execution", "strictness", "header", "privacy", "pdf")
+PARTS = ("evidence", "cards", "execution", "strictness", "header", "privacy", "pdf")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -6,7 +6,9 @@ Text goes into text nodes only, so nothing that stands in the data is read as ma
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import Any, ClassVar, Protocol
 
 from docutils import nodes
@@ -134,7 +136,10 @@ class Setter:
         svg = item["svg"].encode()
         name = f"{hashlib.sha256(svg).hexdigest()[:16]}.svg"
         uri = self.host.write_file([name], svg, exists_ok=True)
-        image = nodes.image(uri=uri, alt=item["alt"])
+        image: nodes.Element = nodes.image(uri=uri, alt=item["alt"])
+        if item["areas"]:
+            links = nodes.raw("", _areas(item), format="html")
+            image = nodes.container("", image, links, classes=["linked-picture"])
         caption = nodes.caption("", "", *self._text(item["caption"]))
         return self._named(nodes.figure("", image, caption), item["name"])
 
@@ -158,3 +163,19 @@ class Setter:
 
 def _cell(content: list[nodes.Node]) -> nodes.Element:
     return nodes.entry("", nodes.paragraph("", "", *content))
+
+
+def _areas(item: Data) -> str:
+    """Return links that lie over a picture and grow with it, as SVG."""
+    found = re.search(r'viewBox="([^"]*)"', item["svg"])
+    links = "".join(_area(area) for area in item["areas"])
+    label = "Links to what is behind the picture"
+    box = found[1] if found else ""
+    return f'<svg viewBox="{escape(box)}" role="group" aria-label="{label}">{links}</svg>'
+
+
+def _area(area: Data) -> str:
+    place = " ".join(f'{key}="{float(area[key]):.1f}"' for key in ("x", "y", "width", "height"))
+    text, target = escape(area["text"]), escape(nodes.make_id(area["target"]))
+    title = f"<title>{text}</title>"
+    return f'<a href="#{target}" aria-label="{text}"><rect {place}>{title}</rect></a>'

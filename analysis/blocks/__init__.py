@@ -8,6 +8,7 @@ text of the data is ever read as markup.
 from analysis.blocks.display import MIME, Blocks, blocks, encode, plain
 from analysis.blocks.elements import (
     Anchor,
+    Area,
     Block,
     Bullets,
     Definitions,
@@ -29,6 +30,7 @@ from analysis.blocks.elements import (
 __all__ = [
     "MIME",
     "Anchor",
+    "Area",
     "Block",
     "Blocks",
     "Bullets",

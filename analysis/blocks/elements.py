@@ -104,13 +104,33 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Area:
+    """A rectangle of a picture that links to a place in the book; `text` names the link.
+
+    `x` and `y` are its upper left corner, in points from that of the picture.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    target: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Picture:
-    """A figure as SVG with a caption and an alternative text that both say the finding."""
+    """A figure as SVG with a caption and an alternative text that both say the finding.
+
+    What its areas link to must also be linked in the text: areas are small on a phone and are
+    missing in print.
+    """
 
     name: str
     caption: Text
     alt: str
     svg: str
+    areas: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True)

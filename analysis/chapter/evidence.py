@@ -15,13 +15,13 @@ from analysis.blocks import (
     Web,
     blocks,
 )
+from analysis.chapter.coded import coded_features
 from analysis.examples import NOT_YET
 from analysis.judgement import Link, Verdict
 from analysis.loading import Case
 from analysis.wording import (
     anchor,
     counted,
-    joined,
     linked,
     locator,
     nothing,
@@ -84,6 +84,9 @@ def coder_letters(case: Case, link: Link) -> str:
     return " ".join(symbols[code] for code in case.codes[link.unit, link.feature])
 
 
+UNIT = ("Unit", "What it says (paraphrase)", "In the source's words", "Where")
+
+
 def units_register(case: Case) -> Blocks:
     """Return the table of all units of analysis, where every evidence link leads."""
     if case.units.empty:
@@ -96,10 +99,10 @@ def units_register(case: Case) -> Blocks:
     table = Table(
         anchor(case, "tab-units"),
         (caption,),
-        ("Unit", "What it says (paraphrase)", "In the source's words", "Where", "Kind", "Features"),
+        (*UNIT, "Kind", "Features and strength, by coder"),
         tuple(_unit(case, row) for row in case.unit_rows.values()),
-        (8, 31, 23, 18, 10, 10),
-        "units",
+        (7, 27, 20, 14, 9, 23),
+        "units cards",
     )
     return blocks(table)
 
@@ -112,17 +115,8 @@ def _unit(case: Case, row: dict[str, str]) -> tuple[Text, ...]:
         quotation(case, row),
         (locator(row),),
         (row["kind"],),
-        _features(case, row["unit"]),
+        coded_features(case, row["unit"]),
     )
-
-
-def _features(case: Case, unit: str) -> Text:
-    parts: list[Text] = [
-        (ref(case, link.feature), f" {case.codebook.symbols[link.strength]}")
-        for link in case.agreed
-        if link.unit == unit
-    ]
-    return joined(parts) or ("not coded" if case.withheld else "none",)
 
 
 def source_record(case: Case) -> Blocks:

@@ -8,6 +8,17 @@ from matplotlib.patches import Rectangle
 
 from analysis.blocks import Blocks, Picture, blocks
 from analysis.figures.lettering import inches
+from analysis.figures.link_cells import areas, links_behind
+from analysis.figures.link_layout import (
+    CELL,
+    HEAD,
+    LETTERS,
+    Panel,
+    height,
+    lines,
+    names_height,
+    tops,
+)
 from analysis.figures.parts import PARTS, Cells, Column, cells, columns
 from analysis.figures.theme import (
     ACCENT,
@@ -24,15 +35,7 @@ from analysis.figures.theme import (
 )
 from analysis.judgement import DIRECT
 from analysis.loading import Case
-from analysis.wording import counted, in_words, listed, sentence, verdict_groups, withheld
-
-LEFT = 1.88  # inches for the labels of the rows
-CELL = 0.215  # side of a cell, inches
-GAP = 0.1  # between two groups of columns
-HEAD = 0.23  # height of a verdict that heads its rows
-LETTERS = 24  # of the name of a column
-
-Panel = list[tuple[float, Column]]
+from analysis.wording import counted, in_words, listed, sentence, withheld
 
 
 def link_matrix(case: Case) -> Blocks:
@@ -43,7 +46,10 @@ def link_matrix(case: Case) -> Blocks:
     caption = _finding(case, found)
     symbols = listed(f"{s.symbol} {name}" for name, s in case.codebook.strengths.items())
     alt = f"{caption} Grid of features by parts of the source; cells: {symbols}, dot none."
-    return blocks(Picture(f"{case.slug}-fig-links", (caption,), alt, _draw(case, found)))
+    picture = Picture(
+        f"{case.slug}-fig-links", (caption,), alt, _draw(case, found), areas(case, found)
+    )
+    return blocks(picture, links_behind(case, found)) if picture.areas else blocks(picture)
 
 
 def _finding(case: Case, found: list[Column]) -> str:
@@ -75,40 +81,18 @@ def _direct(best: Cells, found: list[Column], group: str) -> int:
 
 
 def _draw(case: Case, found: list[Column]) -> str:
-    best, panels = cells(case, found), _panels(found)
-    height = len(case.verdicts) * CELL + len(verdict_groups(case)) * HEAD + _names(found) + 0.3
+    best = cells(case, found)
     with mpl.rc_context(style()):
-        figure, axes = canvas(height * len(panels) + 0.5)
-        top = axes.get_ylim()[1] - _names(found) - 0.2
-        for number, panel in enumerate(panels):
-            _heads(axes, panel, top - height * number)
-            _rows(axes, case, panel, top - height * number, best)
+        figure, axes = canvas(height(case, found))
+        for panel, top in tops(case, found):
+            _heads(axes, panel, top)
+            _rows(axes, case, panel, top, best)
         _key(axes, case, _elsewhere(case, found))
         return to_svg(figure)
 
 
-def _panels(found: list[Column]) -> list[Panel]:
-    """Return columns with their left edges, in as many panels as the width asks for."""
-    panels, x, free = list[Panel]([[]]), LEFT, LEFT
-    for column in found:
-        last = panels[-1][-1][1].group if panels[-1] else column.group
-        x = max(x, free) + GAP if column.group != last else x
-        if x + CELL > WIDTH:
-            panels, x, last = [*panels, []], LEFT, ""
-        if not panels[-1] or column.group != last:
-            free = x + (inches(column.group, bold=True) if column.key else 0)
-        panels[-1].append((x, column))
-        x += CELL
-    return panels
-
-
-def _names(found: list[Column]) -> float:
-    """Return the height that the names of the columns take."""
-    return max([inches(wrapped(column.name, LETTERS, 1)) for column in found], default=0) + 0.12
-
-
 def _heads(axes: Axes, panel: Panel, top: float) -> None:
-    height = _names([column for _, column in panel])
+    height = names_height([column for _, column in panel])
     for x, column in panel:
         axes.text(x + CELL / 2, top + 0.05, wrapped(column.name, LETTERS, 1), size=SMALL,
                   weight="normal" if column.key else "bold", rotation=90, ha="center")  # fmt: skip
@@ -120,16 +104,17 @@ def _heads(axes: Axes, panel: Panel, top: float) -> None:
 
 
 def _rows(axes: Axes, case: Case, panel: Panel, top: float, best: Cells) -> None:
-    for verdict in verdict_groups(case):
-        axes.plot([0.02, WIDTH - 0.02], [top - 0.02] * 2, color=RULE, linewidth=0.8)
-        top -= HEAD
-        axes.text(0.02, top + 0.05, sentence(verdict), size=SMALL, weight="bold")
-        for feature in case.verdicts.loc[case.verdicts["verdict"] == verdict, "feature"]:
-            top -= CELL
-            label = wrapped(case.codebook.features[feature].label, 28, 1)
-            axes.text(0.02, top + CELL / 2, f"{feature}  {label}", size=SMALL, va="center")
-            for x, column in panel:
-                _cell(axes, case, x, top, best.get((feature, column.name), 0))
+    before = ""
+    for feature, y in lines(case, top).items():
+        verdict = case.judged[feature].verdict
+        if verdict != before:
+            rule, before = y + CELL + HEAD - 0.02, verdict
+            axes.plot([0.02, WIDTH - 0.02], [rule] * 2, color=RULE, linewidth=0.8)
+            axes.text(0.02, y + CELL + 0.05, sentence(verdict), size=SMALL, weight="bold")
+        label = wrapped(case.codebook.features[feature].label, 28, 1)
+        axes.text(0.02, y + CELL / 2, f"{feature}  {label}", size=SMALL, va="center")
+        for x, column in panel:
+            _cell(axes, case, x, y, best.get((feature, column.name), 0))
 
 
 def _cell(axes: Axes, case: Case, x: float, y: float, value: int) -> None:

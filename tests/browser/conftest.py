@@ -15,6 +15,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from tests.conftest import Project
@@ -139,3 +140,34 @@ def serve() -> Iterator[Callable[[Path], Site]]:
 def site(built: Project, serve: Callable[[Path], Site]) -> Site:
     """The whole book."""
     return serve(built.html)
+
+
+SCRIPT = "<script>window.hit = 1</script><img src=x onerror='window.hit = 1'>"
+HOSTILE = (
+    f"{SCRIPT} --> ]]> {{{{ hit }}}} {{% hit %}} $x$ `code` {{unit}}`D2` שלום مرحبا {'W' * 300}"
+)
+TOC = """\
+format: jb-book
+root: book/synthesis
+chapters:
+  - file: book/features
+  - glob: book/cases/*
+  - file: book/data-dictionary
+  - file: book/references
+"""
+
+
+@pytest.fixture(scope="session")
+def hostile(new_project: Callable[[], Project], serve: Callable[[Path], Site]) -> Site:
+    """A short book whose first unit, and whose coders' first rationales, are made to do harm."""
+    project = new_project()
+    (project.root / "_toc.yml").write_text(TOC)
+    folder = project.root / "data" / "cases" / "peru-2017"
+    for path in [folder / "units.csv", *(folder / "coding").glob("*.csv")]:
+        column = "paraphrase" if path.name == "units.csv" else "rationale"
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+        frame.loc[frame["unit"] == "N2", column] = HOSTILE
+        frame.to_csv(path, index=False)
+    done = project.build()
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    return serve(project.html)

@@ -18,7 +18,7 @@ def case() -> Case:
 
 
 def picture(case: Case) -> Picture:
-    (made,) = link_matrix(case).items
+    made = link_matrix(case).items[0]
     assert isinstance(made, Picture)
     return made
 

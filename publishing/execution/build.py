@@ -96,7 +96,8 @@ class Build:
         page, fault, place = outcome.chapter.page, outcome.fault, outcome.chapter.store
         if fault:
             where = (page.docname, outcome.chapter.line(fault.cell))
-            log.warning("cell %d failed: %s", fault.cell + 1, fault.message, location=where)
+            number = outcome.chapter.number(fault.cell)
+            log.warning("code cell %d failed: %s", number, fault.message, location=where)
             place = store.failed_store(Path(self.config.execution_cache_path), page.docname)
             self.settings[page.docname] = {"execution_cache_path": str(place)}
         known = {

@@ -65,6 +65,10 @@ class Chapter(NamedTuple):
         lines = self.notebook.metadata.get("source_map", [])
         return int(lines[cell]) if cell < len(lines) else 1
 
+    def number(self, cell: int) -> int:
+        """Return how many code cells a page has up to a cell."""
+        return sum(each.cell_type == "code" for each in self.notebook.cells[: cell + 1])
+
 
 def pages(env: Any) -> Iterator[Page]:
     """Yield the pages that have code cells."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import time
 from ast import literal_eval
 from collections.abc import Mapping
@@ -15,11 +16,11 @@ from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
-from sphinx.util.console import strip_escape_sequences
 
 from publishing.execution.chapters import Chapter
 from publishing.execution.inside.recorder import EVERYTHING
 
+_COLOURS = re.compile(r"\x1b\[[\d;]*m")  # those of a terminal, also the 256 that Sphinx leaves
 _AGENT = Path(__file__).parent / "inside"
 _LOAD = """
 import sys
@@ -109,7 +110,7 @@ class Kernel:
         if self._recorded:
             watched, preload = dict(self.settings.watched), self.settings.preload
             await self._send(_LOAD.format(folder=str(_AGENT), watched=watched, preload=preload))
-            await self._call("end()")
+            await self._call("ready()")
 
     async def _call(self, call: str) -> Any:
         return await self._send("", {"said": _CALL.format(call=call)})
@@ -156,7 +157,7 @@ class Kernel:
         if error is None:
             return None
         if isinstance(error, CellExecutionError):
-            return Fault(self.cell, strip_escape_sequences(error.traceback).strip())
+            return Fault(self.cell, _COLOURS.sub("", error.traceback).strip())
         self.clean = False
         return Fault(self.cell, f"{type(error).__name__}: {error}; its kernel was replaced")
 

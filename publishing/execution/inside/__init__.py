@@ -20,10 +20,19 @@ class Agent:
     """Prepare the process once, then frame every chapter that it runs."""
 
     def __init__(self, folders: Mapping[str, str], preload: Iterable[str]) -> None:
-        """Load libraries that stay, and begin to watch folders: their paths and names."""
+        """Load libraries that stay; `folders` are those to watch, their paths and names."""
         for name in preload:
             importlib.import_module(name)
-        self.recorder, self.baseline = Recorder(folders), Baseline()
+        self.recorder = Recorder(folders)
+
+    def ready(self) -> None:
+        """Note the state in which every chapter finds the process.
+
+        Called between cells, as `end` is: while a cell runs, the kernel binds some names anew.
+        """
+        self.recorder.end()
+        self.baseline = Baseline()
+        self.baseline.restore()
         gc.collect()
         gc.freeze()  # what stays is not searched for garbage again and again
 

@@ -8,6 +8,7 @@ import sys
 import warnings
 from collections.abc import Callable, Mapping
 from copy import deepcopy
+from types import MethodType
 from typing import Any
 
 Undo = Callable[[], None]
@@ -17,7 +18,7 @@ class Baseline:
     """The state of the process before the first chapter, to be put back after each."""
 
     def __init__(self) -> None:
-        pieces = (_process, _warnings, _shell, _numpy, _pandas, _matplotlib)
+        pieces = (_matplotlib, _process, _warnings, _shell, _numpy, _pandas)
         self.undo = [piece() for piece in pieces]
         self.code = [(space, _functions(space)) for space in _namespaces()]
 
@@ -29,12 +30,16 @@ class Baseline:
 
     def patched(self) -> bool:
         """Tell whether a function or a class of a library has been replaced."""
-        missing = object()
         return any(
-            space.get(name, missing) is not value
+            not _same(space.get(name), value)
             for space, held in self.code
             for name, value in held.items()
         )
+
+
+def _same(now: Any, before: Any) -> bool:
+    """Tell whether a name still stands for the same; a kernel binds some methods for every cell."""
+    return now is before or (isinstance(before, MethodType) and bool(now == before))
 
 
 def _namespaces() -> list[Mapping[str, Any]]:
@@ -128,6 +133,7 @@ def _matplotlib() -> Undo:
     pyplot: Any = sys.modules.get("matplotlib.pyplot")
     if not pyplot:
         return _nothing
+    pyplot.close(pyplot.figure())  # the first one binds pyplot to the notebook
     settings, manager = pyplot.rcParams, sys.modules["matplotlib.font_manager"].fontManager
     before, fonts = dict(settings), list(manager.ttflist)
 

@@ -3,12 +3,18 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: book test lint check case golden lab lock clean
+.PHONY: book fresh test lint check case golden lab lock clean
 
 book: $(VENV)/installed
 	$(BIN)/jupyter-book build .
 	@echo "HTML: $(CURDIR)/_build/html/index.html"
 	@echo "PDF:  $(CURDIR)/_build/html/book.pdf"
+
+# Build from nothing elsewhere, and fail where any page differs from the cached build.
+fresh: book
+	fresh=$$(mktemp -d) && trap 'rm -rf "$$fresh"' EXIT && \
+		$(BIN)/jupyter-book build . --path-output "$$fresh" && \
+		$(BIN)/python -m publishing.compare _build/html "$$fresh/_build/html"
 
 test: lint
 	$(BIN)/python -m pytest

@@ -10,6 +10,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.util.i18n import format_date
 
 AFTER_THEME = 502  # the theme fills the list of buttons at 501
 
@@ -30,9 +31,15 @@ def add_pdf_button(
 
 
 def date_by_last_change(app: Sphinx, config: Config) -> None:
-    """Date the book by its last commit, so that the same content carries the same date."""
+    """Date the book by its last commit, so that the same content carries the same date.
+
+    The date itself becomes the setting, so that Sphinx writes every page again when it changes.
+    """
     if "SOURCE_DATE_EPOCH" not in os.environ and (seconds := _last_commit(Path(app.srcdir))):
         os.environ["SOURCE_DATE_EPOCH"] = seconds
+    if config.html_last_updated_fmt:
+        date = format_date(config.html_last_updated_fmt, language=config.language)
+        config.html_last_updated_fmt = date
 
 
 def _last_commit(folder: Path) -> str:

@@ -22,14 +22,14 @@ class Project:
 
     root: Path
 
-    def build(self) -> subprocess.CompletedProcess[str]:
-        """Run the ecosystem's own command, with the code of this copy."""
+    def build(self, **settings: str) -> subprocess.CompletedProcess[str]:
+        """Run the ecosystem's own command, with the code of this copy; `settings` are variables."""
         run = "from jupyter_book.cli.main import main; main()"
         command = [sys.executable, "-c", run, "build", str(self.root)]
         return subprocess.run(
             command,
             cwd=self.root,
-            env=self.environment,
+            env=self.environment | settings,
             capture_output=True,
             text=True,
             check=False,
@@ -92,6 +92,21 @@ def notebook(*cells: str, title: str = "Other") -> str:
     )
     body = "".join(f"\n```{{code-cell}} ipython3\n{cell}\n```\n" for cell in cells)
     return f"{head}\n# {title}\n{body}"
+
+
+@pytest.fixture(scope="session")
+def isolated(new_project: Callable[[], Project]) -> Project:
+    """The whole book again, elsewhere, each chapter on a kernel of its own by the stock tool."""
+    project = new_project()
+    config = project.root / "_config.yml"
+    text = config.read_text("utf-8")
+    assert "execution_inputs: [data, analysis]" in text
+    stock = text.replace("execution_inputs: [data, analysis]", "execution_inputs: []")
+    config.write_text(stock, "utf-8")
+    done = project.build(PYTHONHASHSEED="7")
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    assert "Executing notebook" in done.stdout
+    return project
 
 
 @pytest.fixture(scope="session")

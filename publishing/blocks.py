@@ -96,7 +96,9 @@ class Setter:
     def _mark(self, item: Data) -> nodes.Node:
         if item["role"] == "strong":
             return nodes.strong("", item["text"])
-        return nodes.inline("", item["text"], classes=[item["role"]])
+        node = nodes.inline("", item["text"], classes=[item["role"]])
+        node["support_smartquotes"] = item["role"] != "quote"  # a quotation stays as it stands
+        return node
 
     def _foreign(self, item: Data) -> nodes.Node:
         return nodes.inline("", item["text"], classes=[f"language-{item['lang']}"])

@@ -8,6 +8,7 @@ a link leads to the row, as in print.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
@@ -154,8 +155,11 @@ def _field(title: str, cell: nodes.Element) -> nodes.Element:
 
 
 def add_folder(app: Sphinx, config: Config) -> None:
-    """Publish the scripts and styles of this room beside those of the book."""
-    config.html_static_path.append(str(STATIC))
+    """Publish the scripts and styles of this room beside those of the book.
+
+    The path counts from the settings of the book, so that a build elsewhere gives the same bytes.
+    """
+    config.html_static_path.append(os.path.relpath(STATIC, app.confdir))
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from analysis.commands.check import check
-from analysis.commands.coding import empty_sheet, take_in, take_in_taguette
+from analysis.commands.coding import empty_sheet, take_in, take_in_qdpx, take_in_taguette
 from analysis.commands.judging import agreement, results, verdicts
 from analysis.commands.new import new, schema
 from analysis.commands.pin import pin
@@ -24,6 +24,7 @@ COMMANDS = (
     empty_sheet,
     take_in,
     take_in_taguette,
+    take_in_qdpx,
     verdicts,
     agreement,
     results,

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.coding.blind import COLUMNS, copy_of, twin
 from analysis.coding.decisions import decided, unit_problems
-from analysis.coding.grid import read_grid
+from analysis.coding.grid import Grid, read_grid
 from analysis.coding.identity import identity
 from analysis.coding.sheet import as_csv
 from analysis.coding.source import Coded, to_code
@@ -40,8 +40,17 @@ def take_in(path: Path, data: Path, overwrite: bool = False) -> Taken:
     """
     grid, problems = read_grid(path)
     slug, coder = identity(grid, path, data)
-    case = to_code(slug, data)
-    problems += [*unit_problems(grid, case), *_declared(grid.name, case, coder)]
+    return put(grid, problems, to_code(slug, data), coder, overwrite)
+
+
+def put(
+    grid: Grid, problems: list[Problem], case: Coded, coder: str, overwrite: bool = False
+) -> Taken:
+    """Put the codes of a grid in their place; raises DataError where anything is wrong with them.
+
+    `problems` are those that were found before.
+    """
+    problems = [*problems, *unit_problems(grid, case), *_declared(grid.name, case, coder)]
     target = case.raw.coding_path(coder)
     frame = pd.DataFrame(decided(grid, case), columns=COLUMNS, dtype=str)
     problems += [

@@ -1,4 +1,4 @@
-"""`coding-sheet`, `take-in` and `take-in-taguette`: blind coding in a spreadsheet."""
+"""`coding-sheet`, `take-in` and its sisters: blind coding in a spreadsheet or another program."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from analysis.coding.qdpx.take_in import take_in_project
 from analysis.coding.sheet import COLUMNS, Sheet, coding_sheet, for_spreadsheets, write_new
 from analysis.coding.source import to_code
 from analysis.coding.taguette import Highlights, proposal_rows, read_highlights
+from analysis.coding.take_in import Taken
 from analysis.coding.take_in import take_in as take_in_sheet
 from analysis.coding.workbook import workbook
 from analysis.raw import shown
@@ -41,10 +43,28 @@ def take_in(data: Path, sheet: Path, replace: bool) -> None:
 
     Either the whole sheet is taken in, or every problem is named and nothing is written.
     """
-    taken = take_in_sheet(sheet, data, replace)
+    _tell(take_in_sheet(sheet, data, replace))
+
+
+def _tell(taken: Taken) -> None:
     click.echo(f"{shown(taken.path)}: {taken.links} links on {taken.linked} of {taken.units} units")
     if not taken.counts:
         click.echo("Every unit is decided: it counts once case.yaml says `complete: yes` for it.")
+
+
+@click.command("take-in-qdpx")
+@click.argument("project", type=FILE)
+@click.option("--coder", required=True, help="Small letters, digits and hyphens, such as anna.")
+@click.option("--user", default="", help="The coder's name in the program, if it is another one.")
+@click.option("--replace", is_flag=True, help="Replace the coding that this coder has already.")
+@click.pass_obj
+def take_in_qdpx(data: Path, project: Path, coder: str, user: str, replace: bool) -> None:
+    """Take in what somebody coded in NVivo, ATLAS.ti, MAXQDA, QualCoder or another program.
+
+    PROJECT is the REFI-QDA project (.qdpx) that the program exports. It must hold the text of units
+    that `export --format refi-qda` writes for coding.
+    """
+    _tell(take_in_project(project, data, coder, user, replace))
 
 
 @click.command("take-in-taguette")

@@ -75,4 +75,24 @@ SHEETS = {
         "The export holds highlights of several documents, and a case has one source.",
         "Name the document that is the source of the case.",
     ),
+    "project-file": Kind(
+        "The project cannot be read",
+        "The file is no REFI-QDA project, or it holds what no project needs.",
+        "Export the project as REFI-QDA (.qdpx) from the program again.",
+    ),
+    "project-text": Kind(
+        "No text of units in the project",
+        "Codes find their units by the marks of the exported text, and this text is not there.",
+        "Begin with the project that the export writes for coding, and leave its text as it is.",
+    ),
+    "project-user": Kind(
+        "Codes of several people",
+        "The project holds the codes of several users, and none is called like the coder.",
+        "Say with --user what the coder is called in the program.",
+    ),
+    "project-selection": Kind(
+        "A selection that is not one unit",
+        "A code stands on words of no unit or of several; line and place are those of project.qde.",
+        "Select words of one unit only, and code several units one by one.",
+    ),
 }

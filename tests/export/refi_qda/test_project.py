@@ -99,7 +99,8 @@ def test_a_coder_who_is_to_code_blind_sees_nothing_of_others(peru: Case) -> None
     for tag in ("User", "Coding", "Note", "Link"):
         assert named(root, tag) == []
     written = etree.tostring(root, encoding="unicode")
-    told = [*peru.links["rationale"], *peru.coders, *(n for n in peru.units["note"] if " " in n)]
+    notes = [*peru.links["rationale"], *peru.units["note"]]
+    told = [*peru.coders, *(note for note in notes if " " in note)]
     assert not [text for text in told if text in written]
     kinds = {f"{row['kind']}: " for row in records(peru.units)}
     assert not [kind for kind in kinds if f"<Description>{kind}" in written]

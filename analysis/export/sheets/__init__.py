@@ -1,0 +1,21 @@
+"""One-page sheets on practices and lessons, in the fields that knowledge platforms ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from analysis.export.sheets.document import document
+from analysis.export.sheets.lesson import lesson_sheets
+from analysis.export.sheets.markdown import markdown
+from analysis.export.sheets.practice import practice_sheets
+from analysis.loading import Case
+
+
+def contents(cases: Sequence[Case]) -> Iterator[tuple[str, bytes, str]]:
+    """Yield each sheet as DOCX and as Markdown: name of the file, bytes, what it is."""
+    for case in cases:
+        for kind, sheets in (("practice", practice_sheets), ("lesson", lesson_sheets)):
+            for sheet in sheets(case):
+                name, about = f"{case.slug}-{kind}-{sheet.name}", f"{sheet.about}. {sheet.title}"
+                yield f"{name}.docx", document(sheet), about
+                yield f"{name}.md", markdown(sheet), about

@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: book fresh test lint check case golden lab lock clean
+.PHONY: book fresh benchmark test lint check case golden lab lock clean
 
 book: $(VENV)/installed
 	$(BIN)/jupyter-book build .
@@ -15,6 +15,10 @@ fresh: book
 	fresh=$$(mktemp -d) && trap 'rm -rf "$$fresh"' EXIT && \
 		$(BIN)/jupyter-book build . --path-output "$$fresh" && \
 		$(BIN)/python -m publishing.compare _build/html "$$fresh/_build/html"
+
+# Our build against the stock one with 1, 10 and 100 chapters; takes a long while on a quiet machine.
+benchmark: $(VENV)/installed
+	$(BIN)/python -m benchmarks
 
 test: lint
 	$(BIN)/python -m pytest

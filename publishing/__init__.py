@@ -6,7 +6,9 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-PARTS = ("evidence", "cards", "execution", "strictness", "header", "privacy", "pdf")
+PARTS = (
+    "evidence", "cards", "execution", "strictness", "header", "privacy", "pdf", "parallel", "assets",
+)  # fmt: skip
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from publishing.execution.plan import Now, Plan, plan
 from publishing.execution.progress import Progress
 
 log = logging.getLogger(__name__)
+READY = "notebook_outputs_are_ready"  # what the application is told when nothing is left to run
 
 
 class Build:
@@ -31,6 +32,7 @@ class Build:
         self.config: Any = None
         self.settings: dict[str, dict[str, str]] = {}
         self.menu_changed = False
+        self.lost = False
 
     def outdated(
         self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str],
@@ -57,6 +59,7 @@ class Build:
             return self._without_cache(env, error)
         self.settings = {n: {"execution_cache_path": str(p)} for n, p in found.stores.items()}
         self._run(found.stale, now)
+        setattr(self.app, READY, not self.lost)
         return [chapter.page.docname for chapter in found.stale]
 
     def _tidy(self, root: Path, found: Plan) -> None:
@@ -89,7 +92,7 @@ class Build:
                 self._take(outcome, now)
                 progress.step(outcome.chapter.page.docname)
 
-            execute(stale, settings, done, _left_to_reader)
+            execute(stale, settings, done, self._left_to_reader)
 
     def _take(self, outcome: Outcome, now: Now) -> None:
         """Keep the outputs of a chapter; those of one that failed are shown, but not kept."""
@@ -108,6 +111,10 @@ class Build:
         }
         store.keep(place, page.path, outcome.notebook, outcome.seconds, known)
 
+    def _left_to_reader(self, chapter: Chapter, why: str) -> None:
+        self.lost = True
+        log.info("%s: %s; Sphinx runs it as it reads the page", chapter.page.docname, why)
+
     def point_to_outputs(self, app: Sphinx, docname: str, _: list[str]) -> None:
         """Tell the reader where the outputs of a page lie, if not where all others do."""
         own = self.settings.get(docname, {})
@@ -125,7 +132,3 @@ def _drop_page(builder: Builder, docname: str) -> None:
     """Remove the written page of a text that is gone."""
     if isinstance(builder, StandaloneHTMLBuilder):
         Path(builder.get_outfilename(docname)).unlink(missing_ok=True)
-
-
-def _left_to_reader(chapter: Chapter, why: str) -> None:
-    log.info("%s: %s; Sphinx runs it as it reads the page", chapter.page.docname, why)

@@ -1,0 +1,6 @@
+"""Measure everything and report it."""
+
+from benchmarks import builds, report
+
+builds.main()
+report.main()

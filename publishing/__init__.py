@@ -7,8 +7,17 @@ from typing import Any
 from sphinx.application import Sphinx
 
 PARTS = (
-    "evidence", "cards", "execution", "strictness", "header", "privacy", "pdf", "parallel", "assets",
-)  # fmt: skip
+    "evidence",
+    "cards",
+    "explorer",
+    "execution",
+    "strictness",
+    "header",
+    "privacy",
+    "pdf",
+    "parallel",
+    "assets",
+)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

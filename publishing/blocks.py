@@ -14,6 +14,8 @@ from typing import Any, ClassVar, Protocol
 from docutils import nodes
 from sphinx import addnodes
 
+from publishing import explorer
+
 MIME = "application/vnd.good-practice-traced.blocks+json"
 NARROW = 3  # columns that a phone shows side by side
 Data = dict[str, Any]
@@ -159,6 +161,22 @@ class Setter:
         title = nodes.title("", "", *self._text(item["caption"]))
         return self._named(nodes.table("", title, group, classes=classes), item["name"])
 
+    def _explorer(self, item: Data) -> nodes.Element:
+        path = [item["name"], item["file"]]
+        uri = self.host.write_file(path, item["csv"].encode("utf-8-sig"), overwrite=True)
+        link = addnodes.download_reference("", "", nodes.literal("", item["file"]), reftarget=uri)
+        data, head, first = explorer.parts(item)
+        rows = [[[self._cell_part(*part) for part in cell] for cell in row] for row in first]
+        table = self._table({**item, **head, "rows": []})
+        next(table.findall(nodes.tbody)).extend(nodes.row("", *map(_parts, row)) for row in rows)
+        note = nodes.paragraph("", "", nodes.Text(explorer.said(item)), link, nodes.Text("."))
+        return nodes.container("", note, table, data, classes=["explorer"])
+
+    def _cell_part(self, text: str, target: str) -> nodes.Element:
+        return nodes.paragraph(
+            "", "", self._pending("ref", target, text) if target else nodes.Text(text)
+        )
+
     def _row(self, row: Sequence[Sequence[str | Data]]) -> nodes.Element:
         return nodes.row("", *(_cell(self._text(cell)) for cell in row))
 
@@ -181,3 +199,7 @@ def _area(area: Data) -> str:
     text, target = escape(area["text"]), escape(nodes.make_id(area["target"]))
     title = f"<title>{text}</title>"
     return f'<a href="#{target}" aria-label="{text}"><rect {place}>{title}</rect></a>'
+
+
+def _parts(paragraphs: list[nodes.Element]) -> nodes.Element:
+    return nodes.entry("", *paragraphs)

@@ -134,6 +134,40 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Column:
+    """A column of an explorer: its key, its heading, its relative width (0: not shown).
+
+    `filtered` offers its values for choice; `under` shows it below the value of another column.
+    `labels` gives the words for values, in their own order.
+    """
+
+    name: str
+    label: str
+    width: int = 0
+    filtered: bool = False
+    under: str = ""
+    labels: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Explorer:
+    """Many rows of text to filter, sort and download; in print one long table.
+
+    `targets` holds, for each row, the place that its `linked` column leads to; `csv` is the whole
+    table as a file of the name `file`.
+    """
+
+    name: str
+    caption: Text
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    targets: tuple[str, ...]
+    linked: str
+    file: str
+    csv: str
+
+
+@dataclass(frozen=True)
 class Note:
     """A box that stands out: kind note, important or warning."""
 
@@ -142,7 +176,7 @@ class Note:
     body: tuple[Paragraph | Bullets, ...]
 
 
-Block: TypeAlias = Paragraph | Heading | Bullets | Definitions | Table | Picture | Note
+Block: TypeAlias = Paragraph | Heading | Bullets | Definitions | Table | Picture | Explorer | Note
 
 
 def paragraph(*text: Inline) -> Paragraph:

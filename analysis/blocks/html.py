@@ -100,5 +100,13 @@ def _(item: b.Picture) -> str:
 
 
 @html.register
+def _(item: b.Explorer) -> str:
+    shown = tuple(n for n, column in enumerate(item.columns) if column.width or column.under)
+    rows = tuple(tuple((row[n],) for n in shown) for row in item.rows)
+    names = tuple(item.columns[n].label for n in shown)
+    return html(b.Table(item.name, item.caption, names, rows, (1,) * len(names)))
+
+
+@html.register
 def _(item: b.Note) -> str:
     return f"<aside><p><strong>{escape(item.title)}</strong></p>{html(item.body)}</aside>"

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from publishing.pdf.annex import complete_tables
 from publishing.pdf.collect import Page
 from publishing.pdf.element import HEADINGS, Element, classes, descendants, find_class, remove
 from publishing.pdf.problems import Problems
@@ -29,6 +30,7 @@ def clean(pages: Iterable[Page], settings: Settings, problems: Problems) -> None
     known = {page.docname for page in pages}
     for page in pages:
         _replace_interactive(page, settings)
+        complete_tables(page.article)
         _drop_web_only(page.article)
         _name_targets(page)
         _gather_anchors(page)

@@ -142,26 +142,15 @@ def site(built: Project, serve: Callable[[Path], Site]) -> Site:
     return serve(built.html)
 
 
-SCRIPT = "<script>window.hit = 1</script><img src=x onerror='window.hit = 1'>"
-HOSTILE = (
-    f"{SCRIPT} --> ]]> {{{{ hit }}}} {{% hit %}} $x$ `code` {{unit}}`D2` שלום مرحبا {'W' * 300}"
-)
-TOC = """\
-format: jb-book
-root: book/synthesis
-chapters:
-  - file: book/features
-  - glob: book/cases/*
-  - file: book/data-dictionary
-  - file: book/references
-"""
+SCRIPT = "<script>window.hit = 1</script><img src=x onerror=window.hit=1>"
+MARKUP = "&amp; & &lt; ]]> {{ hit }} {% hit %} $x$ `code` {unit}`D2`"
+HOSTILE = f"{SCRIPT} {MARKUP} שלום مرحبا {'W' * 300}"
 
 
 @pytest.fixture(scope="session")
 def hostile(new_project: Callable[[], Project], serve: Callable[[Path], Site]) -> Site:
-    """A short book whose first unit, and whose coders' first rationales, are made to do harm."""
+    """A book whose first unit, and whose coders' first rationales, are made to do harm."""
     project = new_project()
-    (project.root / "_toc.yml").write_text(TOC)
     folder = project.root / "data" / "cases" / "peru-2017"
     for path in [folder / "units.csv", *(folder / "coding").glob("*.csv")]:
         column = "paraphrase" if path.name == "units.csv" else "rationale"

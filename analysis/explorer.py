@@ -69,7 +69,7 @@ def _columns(cases: Sequence[Case], frame: pd.DataFrame) -> tuple[Column, ...]:
         Column("kind", "Kind", 0, True),
         Column("section", "Section", 0, True),
         Column("locator", "Where", 0, False, "paraphrase"),
-        Column("quotation", "In the source's words", 0, False, "paraphrase"),
+        Column("quotation", "In the source's words", 0, False, "paraphrase", (), True),
         Column("paraphrase", "What the source says", 33),
         Column("corroboration", "Outside the text", 0, True, "rationale", _outside(frame)),
         Column("sources", "Outside sources"),

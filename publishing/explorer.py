@@ -59,7 +59,8 @@ def cells(item: Data, row: Sequence[str], target: str) -> list[list[Part]]:
 
 
 def _label(column: Data, value: str) -> str:
-    return str(dict(column["labels"]).get(value, value))
+    text = str(dict(column["labels"]).get(value, value))
+    return f"“{text}”" if column["quoted"] else text
 
 
 def _stack(columns: Iterable[Data], name: str) -> list[str]:

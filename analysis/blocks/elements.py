@@ -138,7 +138,7 @@ class Column:
     """A column of an explorer: its key, its heading, its relative width (0: not shown).
 
     `filtered` offers its values for choice; `under` shows it below the value of another column.
-    `labels` gives the words for values, in their own order.
+    `labels` gives the words for values, in their own order; `quoted` sets them as a quotation.
     """
 
     name: str
@@ -147,6 +147,7 @@ class Column:
     filtered: bool = False
     under: str = ""
     labels: tuple[tuple[str, str], ...] = ()
+    quoted: bool = False
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,8 @@
     }
 
     function paragraph(column, row) {
-      const text = column.said[row[column.at]];
+      const said = column.said[row[column.at]];
+      const text = column.quoted ? `“${said}”` : said;
       const made = make("p", { className: `explorer-${column.name}` });
       const href = data.values[columns.length][row[columns.length]];
       made.append(column.name === data.linked && href ? make("a", { href }, text) : text);

@@ -11,10 +11,17 @@ from publishing.explorer import MOST_ROWS, as_plain_script, encode, parts, said
 from publishing.pdf.annex import complete_tables
 
 COLUMNS = [
-    {"name": "unit", "label": "Unit", "width": 1, "under": "", "labels": []},
-    {"name": "case", "label": "Case", "width": 0, "under": "unit", "labels": [["a", "Case A"]]},
-    {"name": "why", "label": "Why", "width": 2, "under": "", "labels": []},
-    {"name": "kind", "label": "Kind", "width": 0, "under": "", "labels": []},
+    {"name": "unit", "label": "Unit", "width": 1, "under": "", "labels": [], "quoted": False},
+    {
+        "name": "case",
+        "label": "Case",
+        "width": 0,
+        "under": "unit",
+        "labels": [["a", "Case A"]],
+        "quoted": False,
+    },
+    {"name": "why", "label": "Why", "width": 2, "under": "", "labels": [], "quoted": False},
+    {"name": "kind", "label": "Kind", "width": 0, "under": "", "labels": [], "quoted": False},
 ]
 
 

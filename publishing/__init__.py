@@ -13,6 +13,7 @@ PARTS = (
     "execution",
     "strictness",
     "header",
+    "accessible",
     "privacy",
     "pdf",
     "parallel",

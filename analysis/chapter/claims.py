@@ -86,7 +86,7 @@ def _rivals(case: Case, group: list[Claim]) -> Table:
     return Table(
         anchor(case, f"tab-rivals-{group[0].name}"),
         (f"The text does not decide between {names}{told}.",),
-        ("", *(claim.name for claim in group)),
+        ("Question", *(claim.name for claim in group)),
         tuple(((name,), *(told_of(claim) for claim in group)) for name, told_of in fields),
         (20, *(80 // len(group) for _ in group)),
     )

@@ -11,6 +11,7 @@ import click
 
 from analysis.commands.check import check
 from analysis.commands.coding import empty_sheet, take_in, take_in_qdpx, take_in_taguette
+from analysis.commands.export import export
 from analysis.commands.judging import agreement, results, verdicts
 from analysis.commands.new import new, schema
 from analysis.commands.pin import pin
@@ -28,6 +29,7 @@ COMMANDS = (
     verdicts,
     agreement,
     results,
+    export,
     schema,
 )
 

@@ -6,6 +6,7 @@ report* is made from these tables.
 
 from analysis.problem_kinds.beginning import BEGINNING
 from analysis.problem_kinds.cases import CASES, FACTS, LINKS
+from analysis.problem_kinds.exporting import EXPORTS
 from analysis.problem_kinds.files import CELLS, FILES, TABLES
 from analysis.problem_kinds.kind import Kind
 from analysis.problem_kinds.quotations import QUOTATIONS
@@ -21,6 +22,7 @@ AREAS = {
     "Quotations": QUOTATIONS,
     "Coding sheets": SHEETS,
     "New cases": BEGINNING,
+    "Exports": EXPORTS,
 }
 KINDS = {key: kind for area in AREAS.values() for key, kind in area.items()}
 

@@ -248,6 +248,7 @@ def test_every_kind_of_problem_is_tested_here_and_documented() -> None:
         *AREAS["Coding sheets"],
         *AREAS["Quotations"],
         *AREAS["New cases"],
+        *AREAS["Exports"],
     }
     assert tested | elsewhere == set(KINDS)
     assert all(text.strip() for kind in KINDS.values() for text in kind)

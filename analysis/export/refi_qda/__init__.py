@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from analysis.export.files import Format
 from analysis.export.refi_qda.codes import codebook_file
 from analysis.export.refi_qda.project import project_file
 from analysis.loading import Case
@@ -19,3 +20,16 @@ def contents(cases: Sequence[Case]) -> Iterator[tuple[str, bytes, str]]:
         yield f"{case.slug}.qdpx", project_file(case), about
         about = f"{case.name}: the units and the codebook alone, for a coder who codes blind."
         yield f"{case.slug}-to-code.qdpx", project_file(case, blind=True), about
+
+
+FORMAT = Format(
+    "refi-qda",
+    "REFI-QDA projects",
+    "Goes on with the coding in a program for qualitative analysis, or codes a case blind there.",
+    (
+        ("QualCoder", "Choose File, then Import REFI-QDA project, and name a new project."),
+        ("NVivo", "Choose File, then Open, and the type REFI-QDA project."),
+        ("Python", "Read `project.qde` with `zipfile` and `xml.etree.ElementTree`."),
+    ),
+    contents,
+)

@@ -1,0 +1,22 @@
+"""The formats in which the data travel; a new one is a package of its own and a line here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from analysis.export import refi_qda
+from analysis.export.cases import Cases
+from analysis.export.files import ExportFile, Format
+
+FORMATS: Mapping[str, Format] = {
+    made.key: made
+    for made in (
+        refi_qda.FORMAT,
+    )
+}  # fmt: skip
+
+
+def files_of(cases: Cases, keys: Iterable[str] = FORMATS) -> Iterator[ExportFile]:
+    """Yield the files of the formats named, by default of all."""
+    for key in keys:
+        yield from FORMATS[key].files(cases)

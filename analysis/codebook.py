@@ -24,37 +24,49 @@ class Feature(Model):
     """One feature of good practice; only `wording` is the source's."""
 
     label: str
+    """Short name of the feature."""
     wording: str
+    """Official wording, quoted from the source of the list."""
     definition: str
+    """Our definition."""
     include: str
+    """What counts."""
     exclude: str
+    """What does not count."""
     stretch: str = ""
+    """Where our definition differs from the official wording."""
 
 
 class Term(Model):
     """One value of a scale."""
 
     means: str
+    """What the value means."""
     label: str = ""
+    """Words for the value, where they are not its name."""
 
 
 class Strength(Term):
     """How strongly a unit supports a feature."""
 
     value: int = Field(ge=1, le=3)
+    """Strength as a number, from 1 for contextual to 3 for direct."""
     symbol: str = Field(min_length=1, max_length=1)
+    """Letter of a strength in matrices."""
 
 
 class Kind(Term):
     """What the source presents a unit as; a capped kind is never above contextual."""
 
     capped: bool = False
+    """Whether units of this kind count as contextual at most."""
 
 
 class Test(Term):
     """A process-tracing test; a decisive one settles a claim."""
 
     decisive: bool = False
+    """Whether a passed test of this kind settles a claim."""
 
 
 class Origin(Model):

@@ -17,17 +17,23 @@ MOST_QUOTED_WORDS = 12  # short enough to quote from a text that is not ours
 
 
 class Allowed(NamedTuple):
-    """What a column allows, in words; whether a cell may be empty and whether values may repeat."""
+    """What a column allows, in words; whether a cell may be empty and whether values may repeat.
+
+    Where it has a form, `form` is its regular expression; else `values` holds its scale, if any.
+    """
 
     words: str
     empty: bool
     unique: bool
+    values: tuple[str, ...]
+    form: str
 
 
 def allowed_in(column: Column) -> Allowed:
     """Return what a column made by this module allows."""
-    statistics = column.checks[0].statistics
-    return Allowed(statistics["allowed"], statistics["empty"], bool(column.unique))
+    found = column.checks[0].statistics
+    values = tuple(found["values"])
+    return Allowed(found["allowed"], found["empty"], bool(column.unique), values, found["form"])
 
 
 def text(says: str, *, empty: bool = False) -> Column:
@@ -47,15 +53,23 @@ def choices(says: str, values: Iterable[str]) -> Column:
     """Return a column that holds one or more values of a scale, separated by semicolons."""
     allowed = list(values)
     words = f"{listing(allowed, 20)}; several with a semicolon between them"
-    return _scale(says, partial(_all_in, set(allowed)), words, allowed)
+    one = f"({'|'.join(map(re.escape, allowed))})"
+    form = rf"\s*{one}\s*(;\s*{one}\s*)*"
+    return _scale(says, partial(_matches, form), words, allowed, form=form)
 
 
 def _scale(
-    says: str, test: Callable[[str], bool], words: str, values: list[str], *, empty: bool = False
+    says: str,
+    test: Callable[[str], bool],
+    words: str,
+    values: list[str],
+    *,
+    empty: bool = False,
+    form: str = "",
 ) -> Column:
     """Return a column that is held to a scale, if the codebook has one: a broken one has none."""
-    code = "unknown-value"
-    made = _column(says, test, "unknown value", words, "", code, empty=empty, values=values)
+    title, code = "unknown value", "unknown-value"
+    made = _column(says, test, title, words, "", code, empty=empty, values=values, form=form)
     return made if values else Column(description=says)
 
 
@@ -64,7 +78,8 @@ def pattern(
 ) -> Column:
     """Return a column whose cells have one form; `what` says it in words."""
     test, title = partial(_matches, expression), "the cell has another form"
-    return _column(says, test, title, what, f"write {what}", empty=empty, unique=unique)
+    fix = f"write {what}"
+    return _column(says, test, title, what, fix, empty=empty, unique=unique, form=expression)
 
 
 def key(says: str, what: str = "a unique short id") -> Column:
@@ -99,6 +114,7 @@ def _column(
     empty: bool = False,
     unique: bool = False,
     values: Iterable[str] = (),
+    form: str = "",
 ) -> Column:
     """Return a column with one check; `empty` lets an empty cell pass, `values` suggest a fix."""
 
@@ -110,6 +126,7 @@ def _column(
         "allowed": allowed,
         "empty": empty,
         "values": list(values),
+        "form": form,
         "code": code,
     }
     check = Check(
@@ -128,10 +145,6 @@ def _anything(value: str) -> bool:
 
 def _short(value: str) -> bool:
     return 0 < len(value.split()) <= MOST_QUOTED_WORDS
-
-
-def _all_in(allowed: set[str], value: str) -> bool:
-    return {part.strip() for part in value.split(";")} <= allowed
 
 
 def _matches(expression: str, value: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from analysis.export import refi_qda
+from analysis.export import data_package, refi_qda
 from analysis.export.cases import Cases
 from analysis.export.files import ExportFile, Format
 
 FORMATS: Mapping[str, Format] = {
     made.key: made
     for made in (
+        data_package.FORMAT,
         refi_qda.FORMAT,
     )
 }  # fmt: skip

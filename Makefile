@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: book fresh benchmark test lint check case golden lab lock clean
+.PHONY: book fresh benchmark test lint check case golden lab lock metadata release clean
 
 book: $(VENV)/installed
 	$(BIN)/jupyter-book build .
@@ -51,6 +51,18 @@ golden: $(VENV)/installed
 # The research notebooks in Jupyter; they open as notebooks, and what they change stays there.
 lab: $(VENV)/lab
 	$(BIN)/jupyter lab book/research
+
+# One archive for a repository, with its checksum: make release VERSION=0.1.0
+unexport VERSION
+release: export RELEASE = $(value VERSION)
+release: $(VENV)/installed
+	@$(BIN)/python -m publishing.release check -- "$$RELEASE"
+	$(BIN)/jupyter-book build .
+	@$(BIN)/python -m publishing.release pack -- "$$RELEASE"
+
+# Renew the descriptions for catalogues after a change of CITATION.cff or pyproject.toml.
+metadata: $(VENV)/installed
+	$(BIN)/python -m publishing.release metadata
 
 # Pin every package anew after a change of pyproject.toml.
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header --quiet

@@ -58,6 +58,7 @@ release: export RELEASE = $(value VERSION)
 release: $(VENV)/installed
 	@$(BIN)/python -m publishing.release check -- "$$RELEASE"
 	$(BIN)/jupyter-book build .
+	$(BIN)/python -m analysis export _build/exports
 	@$(BIN)/python -m publishing.release pack -- "$$RELEASE"
 
 # Renew the descriptions for catalogues after a change of CITATION.cff or pyproject.toml.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from analysis.export import data_package, refi_qda
+from analysis.export import data_package, refi_qda, sheets
 from analysis.export.cases import Cases
 from analysis.export.files import ExportFile, Format
 
@@ -13,6 +13,7 @@ FORMATS: Mapping[str, Format] = {
     for made in (
         data_package.FORMAT,
         refi_qda.FORMAT,
+        sheets.FORMAT,
     )
 }  # fmt: skip
 

@@ -11,7 +11,12 @@ from publishing.release.crate import PAGES, PDF
 from publishing.release.metadata import Metadata, ReleaseError, read_metadata
 from publishing.release.records import records
 
-BUILT = Path("_build/html")
+BUILT, EXPORTED = Path("_build/html"), Path("_build/exports")
+NEEDED = {  # what has to be made before a release, and how
+    BUILT / "index.html": "make book",
+    BUILT / PDF: "make book",
+    EXPORTED / "export.json": f"python -m analysis export {EXPORTED}",
+}
 FORM = re.compile(r"\d+\.\d+\.\d+")
 
 
@@ -55,13 +60,17 @@ def contents(root: Path) -> dict[str, bytes]:
     """Return every file of a release by name; raises ReleaseError where the book is not built."""
     names = _git(root, "ls-files", "-z").split("\0")
     files = {name: _read(root / name) for name in sorted(filter(None, names))}
-    index, pdf = root / BUILT / "index.html", root / BUILT / PDF
-    missing = [path.relative_to(root) for path in (index, pdf) if not path.is_file()]
-    if missing:
-        raise ReleaseError([f"{path}: missing; run make book" for path in missing])
-    pages = sorted(path for path in (root / BUILT).rglob("*") if path.is_file() and path != pdf)
-    built = {f"{PAGES}{path.relative_to(root / BUILT).as_posix()}": _read(path) for path in pages}
-    return {**files, **built, PDF: _read(pdf)}
+    if missing := [path for path in NEEDED if not (root / path).is_file()]:
+        raise ReleaseError([f"{path}: missing; run {NEEDED[path]}" for path in missing])
+    pages, exports = _below(root / BUILT, PAGES), _below(root / EXPORTED, "exports/")
+    pdf = pages.pop(f"{PAGES}{PDF}")
+    return {**files, **exports, **pages, PDF: pdf}
+
+
+def _below(folder: Path, place: str) -> dict[str, bytes]:
+    """Return the files of a folder by their names in the release."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {f"{place}{path.relative_to(folder).as_posix()}": _read(path) for path in paths}
 
 
 def _read(path: Path) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from analysis.export.files import Format
 from analysis.export.sheets.document import document
 from analysis.export.sheets.lesson import lesson_sheets
 from analysis.export.sheets.markdown import markdown
@@ -16,6 +17,19 @@ def contents(cases: Sequence[Case]) -> Iterator[tuple[str, bytes, str]]:
     for case in cases:
         for kind, sheets in (("practice", practice_sheets), ("lesson", lesson_sheets)):
             for sheet in sheets(case):
-                name, about = f"{case.slug}-{kind}-{sheet.name}", f"{sheet.about}. {sheet.title}"
+                name = f"{case.slug}-{kind}-{sheet.name}"
+                about = f"{sheet.about}. {sheet.title.rstrip('.')}."
                 yield f"{name}.docx", document(sheet), about
                 yield f"{name}.md", markdown(sheet), about
+
+
+FORMAT = Format(
+    "sheets",
+    "Practice and lesson sheets",
+    "Hands one practice or lesson on, on a page, in the fields that knowledge platforms ask for.",
+    (
+        ("Word, LibreOffice", "Open the DOCX file and print it, or copy its fields into a form."),
+        ("A web form", "Copy from the Markdown file."),
+    ),
+    contents,
+)

@@ -52,4 +52,6 @@ def small(tmp_path: Path) -> Path:
     (pages / "index.html").write_text("<title>The book &amp; more</title>")
     (pages / "book.pdf").write_bytes(b"%PDF-1.7")
     (pages / "a page.html").write_text("<p>no title")
+    (root / "_build" / "exports").mkdir()
+    (root / "_build" / "exports" / "export.json").write_text("{}")
     return root

@@ -39,6 +39,7 @@ def test_a_release_holds_data_code_pages_and_description(small: Path) -> None:
         run = archive.getinfo(f"{TOP}/.ci/run")
         dates = {part.date_time[:3] for part in archive.infolist()}
     expected = {"LICENSE", "data/register.csv", "book/intro.md", "html/index.html", "book.pdf"}
+    expected |= {"exports/export.json"}
     assert {f"{TOP}/{name}" for name in (*expected, FILE, MANIFEST)} <= names
     assert all(name.startswith(f"{TOP}/") for name in names)
     assert not [name for name in names if "_build" in name or ".git/" in name]
@@ -104,7 +105,10 @@ def test_a_version_that_the_changelog_does_not_tell_is_refused(small: Path) -> N
 
 def test_a_book_that_is_not_built_is_refused(small: Path) -> None:
     (small / "_build" / "html" / "book.pdf").unlink()
-    assert "_build/html/book.pdf: missing; run make book" in refused(small)
+    (small / "_build" / "exports" / "export.json").unlink()
+    said = refused(small)
+    assert "_build/html/book.pdf: missing; run make book" in said
+    assert "_build/exports/export.json: missing; run python -m analysis export" in said
     assert not (small / "dist").exists()
 
 

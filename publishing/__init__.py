@@ -14,7 +14,7 @@ PARTS = (
     "strictness",
     "header",
     "accessible",
-    "privacy",
+    "web",
     "pdf",
     "parallel",
     "assets",

@@ -1,4 +1,4 @@
-"""Keep scripts of other hosts out of the pages.
+"""Keep files of other hosts and of live code out of the pages.
 
 jupyter-book always loads sphinx-thebe, which names an address of another host on every page even
 where live code is switched off.
@@ -11,22 +11,23 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-LAST = 900  # after every extension has added its scripts
+LAST = 900  # after every extension has added its files
 
 
-def drop_foreign_scripts(
+def drop_foreign_files(
     app: Sphinx, pagename: str, template: str, context: dict[str, Any], tree: nodes.document | None
 ) -> None:
-    """Remove the scripts of sphinx-thebe and any that another host would serve."""
-    context["script_files"] = [s for s in context.get("script_files", []) if not _foreign(s)]
+    """Remove what sphinx-thebe loads and whatever another host would serve."""
+    for kind in ("script_files", "css_files"):
+        context[kind] = [file for file in context.get(kind, []) if not _foreign(file)]
 
 
-def _foreign(script: Any) -> bool:
-    said = f"{getattr(script, 'filename', script)} {getattr(script, 'attributes', {})}".lower()
+def _foreign(file: Any) -> bool:
+    said = f"{getattr(file, 'filename', file)} {getattr(file, 'attributes', {})}".lower()
     return "thebe" in said or "://" in said
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the filter."""
-    app.connect("html-page-context", drop_foreign_scripts, priority=LAST)
+    app.connect("html-page-context", drop_foreign_files, priority=LAST)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

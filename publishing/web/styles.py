@@ -1,0 +1,40 @@
+"""Turn styles that stand in a page into files, so that the policy need not allow any in pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from hashlib import sha256
+from html import unescape
+
+Store = Callable[[str], str]
+"""Keep a style sheet as a file and return its address from the page."""
+
+_STYLED = re.compile(r'<([a-zA-Z][\w-]*)([^<>]*?) style="([^"]*)"([^<>]*)>')
+_CLASS = re.compile(r'\bclass="([^"]*)"')
+_SHEET = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
+
+
+def move_styles(page: str, store: Store) -> str:
+    """Return a page whose style attributes have become classes, and whose styles are files."""
+    rules: dict[str, str] = {}
+
+    def name(tag: re.Match[str]) -> str:
+        element, before, style, after = tag.groups()
+        short = f"s{sha256(style.encode()).hexdigest()[:8]}"
+        rules[short] = unescape(style)
+        return f"<{element}{_with_class(before + after, short)}>"
+
+    linked = _SHEET.sub(lambda sheet: _link(store(sheet[1])), _STYLED.sub(name, page))
+    own = "\n".join(f".{short} {{ {rules[short]} }}" for short in sorted(rules))
+    return linked.replace("</head>", f"{_link(store(own))}\n</head>", 1) if rules else linked
+
+
+def _link(address: str) -> str:
+    return f'<link rel="stylesheet" type="text/css" href="{address}" />'
+
+
+def _with_class(attributes: str, name: str) -> str:
+    if _CLASS.search(attributes):
+        return _CLASS.sub(lambda found: f'class="{found[1]} {name}"', attributes, count=1)
+    return f' class="{name}"{attributes}'

@@ -1,0 +1,64 @@
+"""How a page is finished: its policy, its icons, its styles."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from publishing.web import redirects
+from publishing.web.icons import draw_icons
+from publishing.web.policy import digest, policy, with_policy
+from publishing.web.styles import move_styles
+
+FRAME = (
+    '<head><meta charset="utf-8" /></head><script>theme()</script>{}<script src="a.js"></script>'
+)
+
+
+def test_the_theme_s_script_is_allowed_and_the_text_s_is_not() -> None:
+    stated = policy(FRAME.format("<article><script>data()</script></article>"))
+    assert digest("theme()") in stated
+    assert digest("data()") not in stated
+
+
+def test_the_policy_comes_before_all_else_and_reads_files_only_to_search() -> None:
+    page = with_policy(FRAME.format(""))
+    assert page.index("Content-Security-Policy") < page.index("<script")
+    assert "connect-src 'none'" in page
+    assert "connect-src 'self'" in with_policy(
+        FRAME.format('<script src="searchtools.js"></script>')
+    )
+
+
+def test_styles_become_classes_and_files() -> None:
+    kept: list[str] = []
+    page = '<head><style>p{}</style></head><col style="width: 5%" /><p class="a" style="width: 5%">'
+    moved = move_styles(page, lambda sheet: kept.append(sheet) or f"{len(kept)}.css")
+    assert "style=" not in moved
+    assert "<style" not in moved
+    [name] = set(re.findall(r"\bs[0-9a-f]{8}\b", moved))
+    assert kept == ["p{}", f".{name} {{ width: 5% }}"]
+    assert f'class="a {name}"' in moved
+    assert moved.index("2.css") < moved.index("</head>")
+
+
+@pytest.mark.parametrize(
+    "place",
+    ['<i class="fas fa-file-pdf"></i>', '<i class="fa-solid fa-search fa-lg"></i>',
+     '<span class="fa-solid fa-bars"></span>', '<i class="fab fa-github" title="x"></i>'],
+)  # fmt: skip
+def test_an_icon_is_drawn(place: str) -> None:
+    drawn = draw_icons(place)
+    assert re.search(r'<svg class="svg-inline--fa .* aria-hidden="true" .*<path .* d="M', drawn)
+
+
+def test_sets_of_icons_are_told_apart() -> None:
+    solid, outline = (draw_icons(f'<i class="{s} fa-sun"></i>') for s in ("fas", "far"))
+    assert solid.split(" d=")[1] != outline.split(" d=")[1]
+
+
+def test_the_page_that_leads_on_allows_its_own_script_alone() -> None:
+    text = redirects.PAGE.read_text("utf-8")
+    [script] = re.findall(r"<script>(.*?)</script>", text)
+    assert f"script-src '{digest(script)}';" in text

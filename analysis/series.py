@@ -98,9 +98,22 @@ def in_short(cases: Sequence[Case], register: pd.DataFrame) -> Blocks:
         Note(
             "important",
             f"What the book finds so far (n = {len(cases)})",
-            (*((paragraph(*rule),) if cases else ()), paragraph(*said), *_drafts(register)),
+            (
+                *((paragraph(*rule), paragraph(_review(cases))) if cases else ()),
+                paragraph(*said),
+                *_drafts(register),
+            ),
         )
     )
+
+
+def _review(cases: Sequence[Case]) -> str:
+    """Return how many cases a human has coded, in plain words."""
+    kinds = [{c.facts.coders[name].kind for name in c.coders} for c in cases]
+    human = sum("human" in found for found in kinds)
+    if not human:
+        return "Language models did the coding. No human evaluator has reviewed it yet."
+    return f"A human evaluator has coded {in_words(human)} of {counted(len(cases), 'case')}."
 
 
 def verdict_matrix(cases: Sequence[Case], codebook: Codebook) -> Blocks:

@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 
 PARTS = (
     "evidence",
+    "citation",
     "cards",
     "explorer",
     "execution",

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("analysis", "book", "data", "publishing", "_config.yml", "_toc.yml")
+PARTS = ("analysis", "book", "data", "publishing", "_config.yml", "_toc.yml", "CITATION.cff")
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,14 @@ def agreement(case: Case) -> Blocks:
     return blocks(_finding(case, whole, used), table, _reading(case))
 
 
+def in_short(case: Case) -> str:
+    """Return how far the coders agree, in a line with its base."""
+    if len(case.coders) < 2:
+        return f"{UNDEFINED}: it needs two complete codings"
+    used = measures.measured(measures.used_cells(case))
+    return f"ordinal alpha {_ordinal(used)} on the {used.cells} cells that any coder used"
+
+
 def _no_comparison(case: Case) -> Paragraph:
     codings = counted(len(case.coders), "complete coding")
     return paragraph(

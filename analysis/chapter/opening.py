@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 from analysis.blocks import (
     Blocks,
     Bullets,
@@ -15,6 +17,7 @@ from analysis.blocks import (
     paragraph,
 )
 from analysis.case_file import Source
+from analysis.chapter.agreement import in_short
 from analysis.chapter.draft import draft_box
 from analysis.codebook import RESULT_KIND
 from analysis.examples import NOT_YET
@@ -32,11 +35,13 @@ from analysis.wording import (
     withheld,
 )
 
+DISTRIBUTION = "good-practice-traced"
+
 
 def judgement(case: Case) -> Blocks:
     """Return the judgement in short: what the text states, what that means and what is missing."""
     if case.withheld:
-        return draft_box(case) + withheld("The judgement is") + blocks(_summary(case))
+        return withheld("The judgement is") + blocks(_summary(case))
     body: tuple[Paragraph | Bullets, ...] = (
         paragraph(f"How well the case study states {counted(len(case.judged), 'feature')}:"),
         Bullets(_groups(case)),
@@ -48,8 +53,7 @@ def judgement(case: Case) -> Blocks:
             f" the same publisher. {_raters(case)}",
         ),
     )
-    judged = blocks(Note("important", "The judgement in short", body), _summary(case))
-    return draft_box(case) + judged
+    return blocks(Note("important", "The judgement in short", body), _summary(case))
 
 
 def _groups(case: Case) -> tuple[Text, ...]:
@@ -122,7 +126,7 @@ def _summary(case: Case) -> Paragraph:
 
 
 def key_facts(case: Case) -> Blocks:
-    """Return the table of key facts of the case."""
+    """Return the card that opens the chapter; in a draft the warning stands above it."""
     facts = case.facts
     funder = f"; funder: {facts.programme.funder}" if facts.programme.funder else ""
     rows: list[tuple[str, Text]] = [
@@ -134,6 +138,8 @@ def key_facts(case: Case) -> Blocks:
         ("Source", _source(case.facts.source)),
         ("Evidence base", (_base(case),)),
         ("Coders", (_coders(case),)),
+        ("Agreement", (in_short(case),)),
+        ("Version", (f"{version(DISTRIBUTION)} of the book and its data",)),
     ]
     judged = "not judged yet" if case.withheld else "judged on one self-reported document"
     table = Table(
@@ -142,8 +148,9 @@ def key_facts(case: Case) -> Blocks:
         ("What", "Fact"),
         tuple(((name,), text) for name, text in rows),
         (25, 75),
+        "opening",
     )
-    return blocks(table)
+    return draft_box(case) + blocks(table)
 
 
 def _source(source: Source) -> Text:

@@ -69,12 +69,11 @@ def codebook() -> Codebook:
 
 
 def test_the_box_stands_first_and_only_in_a_draft(fresh: Case) -> None:
-    box = chapter.judgement(fresh).items[0]
+    box = chapter.key_facts(fresh).items[0]
     assert isinstance(box, Note)
     assert (box.kind, box.title) == ("warning", "Draft: not part of the findings")
-    first = chapter.judgement(load("peru-2017")).items[0]
-    assert isinstance(first, Note)
-    assert first.kind == "important"
+    shown = chapter.key_facts(load("peru-2017")).items
+    assert [type(block) for block in shown] == [Table]
 
 
 def test_a_draft_is_listed_and_counted_nowhere(fresh: Case, data: Path) -> None:
@@ -118,9 +117,9 @@ def test_without_any_coded_case_the_series_speaks(data: Path, draft_of_peru: Cas
 
 
 def test_a_draft_with_complete_codings_shows_its_verdicts(draft_of_peru: Case) -> None:
-    first, second, *_ = chapter.judgement(draft_of_peru).items
+    first, *_ = chapter.key_facts(draft_of_peru).items
     assert "may still change" in str(first)
-    assert "The judgement in short" in str(second)
+    assert "The judgement in short" in str(chapter.judgement(draft_of_peru).items[0])
     assert len(draft_of_peru.judged) == 10
 
 

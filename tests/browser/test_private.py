@@ -13,7 +13,7 @@ from tests.browser.conftest import Heard, Site
 from tests.conftest import Project
 from tests.hostile import add_hostile_case
 
-ALL = [*PAGES, "index", "search"]
+ALL = [*PAGES, "index", "search", "404"]
 SOON = 10_000  # milliseconds until a test gives up waiting
 BOTH = pytest.mark.parametrize("file", [False, True], ids=["server", "disk"])
 

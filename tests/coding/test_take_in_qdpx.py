@@ -17,6 +17,7 @@ from lxml import etree
 from analysis.coding.qdpx import archive
 from analysis.export.packing import packed
 from analysis.export.refi_qda.project import project_file
+from analysis.export.refi_qda.selections import given
 from analysis.loading import load
 from tests.coding.filled import CASE, SLUG, run
 from tests.export.refi_qda.rules import named, unpacked
@@ -52,6 +53,25 @@ def take_in(data: Path, content: bytes, *more: str, coder: str = "coder-b") -> R
 
 def test_a_round_trip_gives_the_same_file(without_b: Path, project: bytes) -> None:
     done = take_in(without_b, project)
+    assert done.exit_code == 0, done.output
+    before = Path("data") / CASE / "coding" / "coder-b.csv"
+    assert (without_b / CASE / "coding" / "coder-b.csv").read_bytes() == before.read_bytes()
+
+
+def test_a_project_to_code_comes_back_with_codes(without_b: Path) -> None:
+    case = load(SLUG)
+    root, texts = unpacked(project_file(case, blind=True))
+    codes = {code.get("name"): code.get("guid") for code in named(root, "Code")}
+    (source,) = named(root, "TextSource")
+    for code in (code for code in given(case) if code.coder == "coder-b"):
+        unit = next(s for s in named(source, "PlainTextSelection") if s.get("name") == code.unit)
+        selection = etree.SubElement(source, unit.tag, dict(unit.attrib))
+        etree.SubElement(selection, unit[0].tag).text = code.reason
+        coding = etree.SubElement(selection, unit.tag.replace("PlainTextSelection", "Coding"))
+        name = coding.tag.replace("Coding", "CodeRef")
+        etree.SubElement(coding, name, targetGUID=codes[code.name])
+    parts = {name: text.encode() for name, text in texts.items()}
+    done = take_in(without_b, packed({"my work.qde": etree.tostring(root), **parts}))
     assert done.exit_code == 0, done.output
     before = Path("data") / CASE / "coding" / "coder-b.csv"
     assert (without_b / CASE / "coding" / "coder-b.csv").read_bytes() == before.read_bytes()
@@ -259,6 +279,13 @@ def test_a_bomb_is_not_unpacked(without_b: Path, monkeypatch: pytest.MonkeyPatch
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as made:
         made.writestr("project.qde", b" " * 100_000)
     assert "far too large" in wrong(without_b, held.getvalue())
+    text = "<TextSource><PlainTextContent>a long text</PlainTextContent></TextSource>" * 100
+    monkeypatch.setattr(archive, "MOST_BYTES", 10_000)
+    assert "no text" in wrong(without_b, xml(f"<Project><Sources>{text}</Sources></Project>"))
+    monkeypatch.setattr(archive, "_bytes", lambda archive, part: archive.read(part))
+    monkeypatch.setattr(archive, "MOST_BYTES", 1000)
+    said = wrong(without_b, xml(f"<Project><Sources>{text}</Sources></Project>"))
+    assert "the texts are far too large" in said
     monkeypatch.setattr(archive, "MOST_PARTS", 1)
     two = packed({"project.qde": b"<Project/>", "sources/a.txt": b""})
     assert "far too many parts" in wrong(without_b, two)

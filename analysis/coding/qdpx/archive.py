@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -34,9 +35,7 @@ def opened(path: Path) -> Opened:
         with zipfile.ZipFile(path) as archive:
             parts = _parts(archive)
             document = _document(_bytes(archive, _only_project(parts)))
-            found = document.iterfind("{*}Sources/{*}TextSource")
-            sources = tuple((source, _text(archive, parts, source)) for source in found)
-            return Opened(document, sources)
+            return Opened(document, tuple(_sources(archive, parts, document)))
     except FileNotFoundError:
         raise _error(path, "the file is missing", "check the name of the file") from None
     except UnusableError as error:
@@ -90,6 +89,19 @@ def _document(content: bytes) -> Any:
     if etree.QName(root).localname != "Project":
         raise UnusableError(f"the document is no project, found {quoted(root.tag)}")
     return root
+
+
+def _sources(
+    archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], document: Any
+) -> Iterator[tuple[Any, str]]:
+    """Yield every text source with its text, as long as they are not far too large together."""
+    size = 0
+    for source in document.iterfind("{*}Sources/{*}TextSource"):
+        text = _text(archive, parts, source)
+        size += len(text)
+        if size > MOST_BYTES:
+            raise UnusableError("the texts are far too large")
+        yield source, text
 
 
 def _text(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], source: Any) -> str:

@@ -13,7 +13,7 @@ from tests.conftest import Project
 @pytest.fixture(scope="module")
 def articles(built: Project) -> dict[str, html.HtmlElement]:
     """The text of every page, by name."""
-    paths = [p for p in built.html.rglob("*.html") if "_static" not in p.parts]
+    paths = [p for p in built.html.rglob("*.html") if "book" in p.relative_to(built.html).parts]
     pages = {str(p.relative_to(built.html)): html.parse(str(p)) for p in paths}
     return {
         name: page.xpath("//article")[0] for name, page in pages.items() if page.xpath("//article")

@@ -136,6 +136,11 @@ class Setter:
         body = (self.block(part) for part in item["body"])
         return nodes.admonition("", title, *body, classes=[item["kind"], "admonition"])
 
+    def _fold(self, item: Data) -> nodes.Element:
+        start = f'<details class="fold"><summary>{escape(item["title"])}</summary>'
+        begin, end = (nodes.raw("", html, format="html") for html in (start, "</details>"))
+        return nodes.container("", begin, *(self.block(part) for part in item["body"]), end)
+
     def _picture(self, item: Data) -> nodes.Element:
         svg = item["svg"].encode()
         name = f"{hashlib.sha256(svg).hexdigest()[:16]}.svg"

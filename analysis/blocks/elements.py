@@ -177,7 +177,17 @@ class Note:
     body: tuple[Paragraph | Bullets, ...]
 
 
-Block: TypeAlias = Paragraph | Heading | Bullets | Definitions | Table | Picture | Explorer | Note
+@dataclass(frozen=True)
+class Fold:
+    """What a reader opens when it is wanted; in print it stands open."""
+
+    title: str
+    body: tuple[Table, ...]
+
+
+Block: TypeAlias = (
+    Paragraph | Heading | Bullets | Definitions | Table | Picture | Explorer | Note | Fold
+)
 
 
 def paragraph(*text: Inline) -> Paragraph:

@@ -108,5 +108,10 @@ def _(item: b.Explorer) -> str:
 
 
 @html.register
+def _(item: b.Fold) -> str:
+    return f"<details><summary>{escape(item.title)}</summary>{html(item.body)}</details>"
+
+
+@html.register
 def _(item: b.Note) -> str:
     return f"<aside><p><strong>{escape(item.title)}</strong></p>{html(item.body)}</aside>"

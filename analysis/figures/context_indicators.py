@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from analysis.blocks import Blocks, Picture, blocks
+from analysis.figures import data_tables
 from analysis.figures.theme import ACCENT, MUTED, SMALL, WIDTH, canvas, style, to_svg, wrapped
 from analysis.loading import Case
 from analysis.wording import nothing, records
@@ -38,7 +39,8 @@ def context_indicators(case: Case) -> Blocks:
         return nothing(case, "context indicator", NOTHING)
     caption = f"{_finding(found, case.facts.start)} {CONTEXT}"
     alt = f"{caption} Small charts, each on its own scale: lines over years, bars for places."
-    return blocks(Picture(f"{case.slug}-fig-context-indicators", (caption,), alt, _draw(found)))
+    picture = Picture(f"{case.slug}-fig-context-indicators", (caption,), alt, _draw(found))
+    return blocks(picture, data_tables.indicators(case))
 
 
 def panels(case: Case) -> list[Panel]:

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from analysis.blocks import Blocks, Picture, blocks
+from analysis.figures import data_tables
 from analysis.figures.lettering import inches
 from analysis.figures.theme import (
     ACCENT,
@@ -45,7 +46,7 @@ def evidence_gap_map(case: Case) -> Blocks:
     picture = Picture(
         f"{case.slug}-fig-gap-map", (caption,), f"{caption} {how}", _draw(case, found)
     )
-    return blocks(picture)
+    return blocks(picture, data_tables.links_by_kind(case, found)) if found else blocks(picture)
 
 
 def by_kind(case: Case) -> Found:

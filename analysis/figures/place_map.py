@@ -14,6 +14,7 @@ from matplotlib.path import Path
 
 from analysis.blocks import Blocks, Picture, blocks
 from analysis.case_parts import Place
+from analysis.figures import data_tables
 from analysis.figures.lettering import inches
 from analysis.figures.map_caption import bordering, finding, with_facing
 from analysis.figures.map_roles import TRAINING, Role, roles
@@ -48,7 +49,8 @@ def place_map(case: Case) -> Blocks:
         return nothing(case, "place", finding(case, shapes))
     caption = finding(case, shapes)
     alt = f"{caption} Map with letters and hatches."
-    return blocks(Picture(f"{case.slug}-fig-map", (caption,), alt, _draw(case, shapes)))
+    picture = Picture(f"{case.slug}-fig-map", (caption,), alt, _draw(case, shapes))
+    return blocks(picture, data_tables.places(case))
 
 
 def _draw(case: Case, shapes: dict[str, Shape]) -> str:

@@ -14,6 +14,7 @@ from matplotlib.patches import Rectangle
 
 from analysis.blocks import Blocks, Picture, blocks
 from analysis.case_parts import Moment
+from analysis.figures import data_tables
 from analysis.figures.theme import (
     ACCENT,
     MUTED,
@@ -43,7 +44,8 @@ def timeline(case: Case) -> Blocks:
         return nothing(case, "date", NOTHING)
     caption = _finding(case)
     how = "Rows of bars on a scale of years: filled from the case study, hatched from outside."
-    return blocks(Picture(f"{case.slug}-fig-timeline", (caption,), f"{caption} {how}", _draw(case)))
+    name, alt = f"{case.slug}-fig-timeline", f"{caption} {how}"
+    return blocks(Picture(name, (caption,), alt, _draw(case)), data_tables.dates(case))
 
 
 def _spans(case: Case) -> list[Moment]:

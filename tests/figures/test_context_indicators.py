@@ -20,7 +20,7 @@ def case() -> Case:
 
 def drawn(case: Case) -> tuple[str, str]:
     """Return the caption and the words of the picture, each line of which stands in a comment."""
-    (made,) = context_indicators(case).items
+    made, *_ = context_indicators(case).items
     assert isinstance(made, Picture)
     return str(made.caption[0]), unescape(made.svg)
 

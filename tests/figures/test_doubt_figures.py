@@ -7,8 +7,9 @@ from html import unescape
 
 import pytest
 
+from analysis import figures
 from analysis.agreement import RELIABLE, by_feature
-from analysis.blocks import Blocks, Picture, plain
+from analysis.blocks import Blocks, Fold, Picture, plain
 from analysis.claims import Claim, claims, contested, rival_groups
 from analysis.figures.claim_paths import broken, claim_paths
 from analysis.figures.evidence_gap_map import by_kind, evidence_gap_map
@@ -27,7 +28,7 @@ def case() -> Case:
 
 def drawn(shown: Blocks) -> tuple[str, str]:
     """Return the caption and the words of a picture, each line of which stands in a comment."""
-    (made,) = shown.items
+    made, *_ = shown.items
     assert isinstance(made, Picture)
     return str(made.caption[0]), unescape(made.svg)
 
@@ -125,3 +126,21 @@ def test_the_caption_of_agreement_names_the_features_that_reach_the_limit(case: 
     assert "undefined" not in words.replace("interval is undefined", "")
     one = replace(case, links=case.links[case.links["coder"] == "coder-a"])
     assert "undefined" in plain(feature_agreement(one).items)
+
+
+@pytest.mark.parametrize(
+    ("picture", "rows"),
+    [
+        (figures.place_map, lambda case: len(case.facts.places)),
+        (figures.timeline, lambda case: len(case.facts.dates)),
+        (figures.context_indicators, lambda case: len(case.indicators)),
+        (figures.evidence_gap_map, lambda case: len(by_kind(case))),
+    ],
+)
+def test_the_data_of_a_picture_stand_under_it_as_a_table(picture, rows, case) -> None:
+    drawn, folded = picture(case).items
+    assert isinstance(drawn, Picture)
+    assert isinstance(folded, Fold)
+    (table,) = folded.body
+    assert len(table.rows) == rows(case) > 5
+    assert all(all(cell for cell in row) for row in table.rows)

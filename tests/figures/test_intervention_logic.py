@@ -29,7 +29,7 @@ def case() -> Case:
 
 
 def picture(blocks: Blocks) -> Picture:
-    (item,) = blocks.items
+    item, *_ = blocks.items
     assert isinstance(item, Picture)
     return item
 

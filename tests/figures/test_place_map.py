@@ -19,7 +19,7 @@ def case() -> Case:
 
 
 def picture(case: Case) -> Picture:
-    (made,) = place_map(case).items
+    made, *_ = place_map(case).items
     assert isinstance(made, Picture)
     return made
 

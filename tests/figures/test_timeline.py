@@ -23,7 +23,7 @@ def moment(when: str, until: str | None = None, label: str = "x", outside: str =
 def drawn(case: Case, *dates: Moment) -> tuple[str, str]:
     """Return the caption and the words of the picture, each line of which stands in a comment."""
     facts = case.facts.model_copy(update={"dates": dates})
-    (made,) = timeline(replace(case, facts=facts)).items
+    made, *_ = timeline(replace(case, facts=facts)).items
     assert isinstance(made, Picture)
     return str(made.caption[0]), unescape(made.svg)
 

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
-from typing import cast
+from collections.abc import Sequence
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from analysis.coding.guide import guide
 from analysis.coding.sheet import COLUMNS, NO_LINK, Sheet, options
+from analysis.workbooks import fill, headline
 
 CODING = "Coding"  # the sheet that is taken in
 LAST_ROW = 5000  # lists and colours reach so far, for rows that a coder adds
 WIDTHS = (8, 24, 46, 34, 30, 13, 52, 12, 12)
-TOP = Alignment(wrap_text=True, vertical="top")
-BOLD = Font(bold=True)
 QUIET = Font(color="808080")
-HEAD = PatternFill("solid", fgColor="E3ECF5")
 UNFINISHED = PatternFill("solid", bgColor="FFF3C4")
 LINE = Border(top=Side(style="thin", color="808080"))
 
@@ -36,29 +31,12 @@ def workbook(sheet: Sheet) -> bytes:
     book.properties.creator = "Good practice, traced"
     first = book.worksheets[0]
     first.title = "Read me"
-    _fill(first, guide(sheet), (16, 100))
+    fill(first, guide(sheet), (16, 100))
     _codebook(book.create_sheet("Codebook"), sheet)
     _coding(book.create_sheet(CODING), sheet)
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
-
-
-def _fill(page: Worksheet, rows: Iterable[Sequence[str]], widths: Sequence[int]) -> None:
-    """Write rows of text, none of which is ever a formula."""
-    for number, row in enumerate(rows, 1):
-        for column, text in enumerate(row, 1):
-            if text:
-                _write(cast(Cell, page.cell(number, column)), text)
-    for column, width in enumerate(widths, 1):
-        page.column_dimensions[get_column_letter(column)].width = width
-
-
-def _write(cell: Cell, text: str) -> None:
-    cell.value = text
-    cell.data_type = "s"  # text, whatever sign it begins with
-    cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
-    cell.alignment = TOP
 
 
 def _codebook(page: Worksheet, sheet: Sheet) -> None:
@@ -70,20 +48,15 @@ def _codebook(page: Worksheet, sheet: Sheet) -> None:
         rows.append((name, feature.wording, feature.definition, feature.include, feature.exclude))
     rows += [(NO_LINK, "The unit supports none of the features."), (), ("Strength", "Meaning")]
     rows += [(name, strength.means) for name, strength in book.strengths.items()]
-    _fill(page, rows, (30, 44, 48, 40, 40))
+    fill(page, rows, (30, 44, 48, 40, 40))
     for number in (1, len(book.features) + 4):
-        _headline(page, number)
+        headline(page, number)
     page.freeze_panes = "B2"
 
 
-def _headline(page: Worksheet, row: int) -> None:
-    for cell in page[row]:
-        cell.font, cell.fill = BOLD, HEAD
-
-
 def _coding(page: Worksheet, sheet: Sheet) -> None:
-    _fill(page, [COLUMNS, *sheet.rows], WIDTHS)
-    _headline(page, 1)
+    fill(page, [COLUMNS, *sheet.rows], WIDTHS)
+    headline(page, 1)
     before: object = ""
     for unit, *row in page.iter_rows(min_row=2, max_col=len(COLUMNS)):
         if unit.value != before:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from analysis.export import data_package, refi_qda, sheets
+from analysis.export import data_package, refi_qda, sheets, spreadsheet, web_annotations
 from analysis.export.cases import Cases
 from analysis.export.files import ExportFile, Format
 
@@ -12,6 +12,8 @@ FORMATS: Mapping[str, Format] = {
     made.key: made
     for made in (
         data_package.FORMAT,
+        spreadsheet.FORMAT,
+        web_annotations.FORMAT,
         refi_qda.FORMAT,
         sheets.FORMAT,
     )

@@ -13,7 +13,8 @@ from lxml import etree
 
 from analysis.codebook import Codebook, Feature
 from analysis.coding.sheet import NO_LINK, option
-from analysis.export.refi_qda.ids import CODEBOOK, ORIGIN, child, guid, only, refer, written
+from analysis.export.ids import guid
+from analysis.export.refi_qda.ids import CODEBOOK, ORIGIN, child, only, refer, written
 
 PLAIN = "#8a8a8a"
 COLOURS = {3: "#0b3c5d", 2: "#3f7cac", 1: "#9cc3dd"}  # by value, apart in grey print too

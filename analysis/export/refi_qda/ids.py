@@ -7,7 +7,6 @@ each one carries the same date, which is that of no code.
 from __future__ import annotations
 
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
@@ -15,13 +14,6 @@ PROJECT = "urn:QDA-XML:project:1.0"
 CODEBOOK = "urn:QDA-XML:codebook:1.0"
 ORIGIN = "Good practice, traced"
 NO_DATE = "1980-01-01T00:00:00Z"
-
-_OURS = uuid5(NAMESPACE_URL, "good-practice-traced")
-
-
-def guid(*names: str) -> str:
-    """Return the id of something by its names: always the same for the same names."""
-    return str(uuid5(_OURS, "\0".join(names)))
 
 
 def only(namespace: str) -> Any:

@@ -12,10 +12,11 @@ from typing import Any
 from lxml import etree
 
 from analysis.coding.unit_text import UnitText, unit_text
+from analysis.export.ids import guid
 from analysis.export.packing import packed
 from analysis.export.refi_qda import selections
 from analysis.export.refi_qda.codes import add_codes
-from analysis.export.refi_qda.ids import NO_DATE, ORIGIN, PROJECT, child, guid, only, written
+from analysis.export.refi_qda.ids import NO_DATE, ORIGIN, PROJECT, child, only, written
 from analysis.export.refi_qda.support import add_links, lesson_note, lesson_text, support
 from analysis.lessons import lessons
 from analysis.loading import Case

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from analysis.coding.sheet import NO_LINK
 from analysis.coding.unit_text import Span
+from analysis.export.ids import guid
 from analysis.export.refi_qda.codes import code_id, code_name
-from analysis.export.refi_qda.ids import NO_DATE, child, guid, refer
+from analysis.export.refi_qda.ids import NO_DATE, child, refer
 from analysis.loading import Case
 from analysis.wording import locator, records
 

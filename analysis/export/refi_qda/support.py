@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from analysis.export.refi_qda.ids import child, guid, refer
+from analysis.export.ids import guid
+from analysis.export.refi_qda.ids import child, refer
 from analysis.export.refi_qda.selections import unit_id
 from analysis.lessons import Lesson, lessons
 from analysis.loading import Case

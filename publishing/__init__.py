@@ -16,6 +16,7 @@ PARTS = (
     "header",
     "accessible",
     "web",
+    "downloads",
     "pdf",
     "parallel",
     "assets",

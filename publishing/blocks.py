@@ -98,6 +98,8 @@ class Setter:
     def _mark(self, item: Data) -> nodes.Node:
         if item["role"] == "strong":
             return nodes.strong("", item["text"])
+        if item["role"] == "code":
+            return nodes.literal("", item["text"])
         node = nodes.inline("", item["text"], classes=[item["role"]])
         node["support_smartquotes"] = item["role"] != "quote"  # a quotation stays as it stands
         return node

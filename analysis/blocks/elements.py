@@ -31,7 +31,7 @@ class Web:
 
 @dataclass(frozen=True)
 class Mark:
-    """Words with a role, such as `strong`, `quote` or `verdict-strong`."""
+    """Words with a role, such as `strong`, `code`, `quote` or `verdict-strong`."""
 
     role: str
     text: str

@@ -41,7 +41,7 @@ def _(item: b.Web) -> str:
 
 @html.register
 def _(item: b.Mark) -> str:
-    tag = "strong" if item.role == "strong" else "span"
+    tag = item.role if item.role in ("strong", "code") else "span"
     return f'<{tag} class="{escape(item.role)}">{escape(item.text)}</{tag}>'
 
 

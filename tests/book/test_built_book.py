@@ -19,7 +19,7 @@ PAGES = [
     "book/intro", "book/features", "book/method", "book/glossary", "book/cases/peru-2017",
     "book/synthesis", "book/explorer",
     "book/research/agreement", "book/research/robustness", "book/research/recode",
-    "book/contribute", "book/data-dictionary", "book/problems", "book/references",
+    "book/downloads", "book/contribute", "book/data-dictionary", "book/problems", "book/references",
 ]  # fmt: skip
 
 

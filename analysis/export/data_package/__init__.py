@@ -35,8 +35,8 @@ FORMAT = Format(
     "Data Package",
     "All tables of all cases, for a data portal or for your own analysis.",
     (
-        ("R", 'units <- readr::read_csv("data/units.csv")'),
-        ("Python", 'units = pandas.read_csv("data/units.csv", keep_default_na=False)'),
+        ("R", '`units <- readr::read_csv("data/units.csv")`'),
+        ("Python", '`units = pandas.read_csv("data/units.csv", keep_default_na=False)`'),
         ("Any other program", "`datapackage.json` says what every column holds and allows."),
     ),
     contents,

@@ -117,8 +117,13 @@ class CitationDirective(SphinxDirective):
         for kind, text in files.items():
             link = nodes.reference("", f"{key}.{kind}", refuri=f"{key}.{kind}", internal=True)
             shown.append(nodes.paragraph("", f"{NAMES[kind]}, also as a file: ", link))
-            shown.append(nodes.literal_block(text, text.rstrip(), language=LANGUAGES[kind]))
+            shown.append(_code(text.rstrip(), LANGUAGES[kind]))
         return shown
+
+
+def _code(text: str, language: str) -> nodes.Node:
+    # Sphinx sets a block as code only where its source and its text are the same.
+    return nodes.literal_block(text, text, language=language)
 
 
 def in_words(said: Cited) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-PARTS = ("findable", "privacy", "redirects", "search", "structured", "theme")
+PARTS = ("findable", "lean", "pictures", "privacy", "redirects", "search", "structured", "theme")
 LAST = 900  # after the style sheets of the theme
 
 

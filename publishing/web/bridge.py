@@ -11,6 +11,7 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.theming import Theme
 
 from publishing.web.icons import draw_icons
+from publishing.web.lean import without_index
 from publishing.web.policy import with_policy
 from publishing.web.styles import Store, move_styles
 from publishing.web.theme import tidy
@@ -40,4 +41,4 @@ class Bridge(BuiltinTemplateLoader):
 
 def finish(page: str, store: Store) -> str:
     """Return a page without foreign parts and with its policy; the policy must come last."""
-    return with_policy(move_styles(draw_icons(tidy(page)), store))
+    return with_policy(move_styles(draw_icons(without_index(tidy(page))), store))

@@ -17,6 +17,7 @@ from sphinx.config import Config
 
 NOT_FOUND = {
     "title": "Page not found",
+    "pagetitle": "Page not found",  # heads the page in print
     "body": "<h1>Page not found</h1><p>Nothing is at this address. The menu leads to all pages, "
     "and the search finds words and ids.</p>",
 }

@@ -14,6 +14,7 @@ PARTS = (
     "execution",
     "strictness",
     "header",
+    "page_files",
     "accessible",
     "web",
     "downloads",

@@ -11,7 +11,17 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-PARTS = ("findable", "lean", "pictures", "privacy", "redirects", "search", "structured", "theme")
+PARTS = (
+    "findable",
+    "launch",
+    "lean",
+    "pictures",
+    "privacy",
+    "redirects",
+    "search",
+    "structured",
+    "theme",
+)
 LAST = 900  # after the style sheets of the theme
 
 

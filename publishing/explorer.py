@@ -83,7 +83,7 @@ def encode(item: Data, addresses: Sequence[str]) -> str:
     codes = [[at[v] for v in column] for at, column in zip(places, columns, strict=True)]
     data = {"columns": item["columns"], "values": values, "codes": codes}
     data |= {"linked": item["linked"], "file": item["file"]}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 

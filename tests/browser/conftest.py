@@ -71,9 +71,12 @@ class Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[playwright.Browser]:
-    """The browser that playwright brought, else one of this machine."""
+    """The browser that playwright brought, else one of this machine.
+
+    It closes with the module: its event loop would disturb the tests of other rooms.
+    """
     with playwright.sync_playwright() as started:
         path = executable(started.chromium.executable_path)
         if path is None:

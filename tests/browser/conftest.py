@@ -92,6 +92,15 @@ def executable(own: str) -> str | None:
     return next(iter([*found, *filter(None, map(shutil.which, NAMES))]), None)
 
 
+def wait_until(page: playwright.Page, expression: str, arg: object = None) -> None:
+    """Wait until an expression holds; playwright's own way needs `eval`, which the pages forbid."""
+    for _ in range(400):
+        if page.evaluate(expression, arg):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"this never came true: {expression}")
+
+
 @pytest.fixture
 def new_page(browser: playwright.Browser) -> Iterator[Callable[..., playwright.Page]]:
     """Open pages in contexts of their own: `new_page(width=360, java_script_enabled=False)`."""

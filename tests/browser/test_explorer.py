@@ -16,7 +16,7 @@ import pytest
 from analysis.evidence import COLUMNS, evidence
 from analysis.loading import load_all
 from publishing.explorer import encode
-from tests.browser.conftest import HOSTILE, Heard, Site
+from tests.browser.conftest import HOSTILE, Heard, Site, wait_until
 
 PAGE = "book/explorer"
 DATA = re.compile(r'(<script type="application/json" class="explorer-data">)(.*?)(</script>)', re.S)
@@ -45,9 +45,7 @@ def text_of(download) -> str:
 
 
 def wait_for(page, number: int) -> None:
-    page.wait_for_function(
-        f"document.querySelector('{COUNT}').textContent.startsWith('{number:,} of ')"
-    )
+    wait_until(page, f"document.querySelector('{COUNT}').textContent.startsWith('{number:,} of ')")
 
 
 def test_filters_show_what_the_data_hold(explorer) -> None:

@@ -15,8 +15,13 @@ _NOT_NEEDED = re.compile(
     r"|\s*<script>kernelName = .*?</script>",
     re.DOTALL,
 )
-# The theme reads an empty setting as a fault and says so on the console of every first visit.
-_NO_MODE, _MODE = 'localStorage.getItem("mode") || "";', 'localStorage.getItem("mode") || "auto";'
+# On a first visit the theme knows no setting: it calls that a fault on the console, and shows a
+# light page before a dark one. The reader's system knows.
+_SETTINGS = {
+    'localStorage.getItem("mode") || "";': 'localStorage.getItem("mode") || "auto";',
+    'localStorage.getItem("theme") || "";': 'localStorage.getItem("theme") || '
+    '(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");',
+}
 _ICON_FONT = re.compile(r"@font-face\{[^}]*Font Awesome[^}]*\}")
 _UNUSED = ("scripts/fontawesome.js*", "scripts/*.map", "styles/*.map", "vendor/fontawesome",
            "sphinx-thebe.*", "*webpack-macros.html", "locales")  # fmt: skip
@@ -24,7 +29,10 @@ _UNUSED = ("scripts/fontawesome.js*", "scripts/*.map", "styles/*.map", "vendor/f
 
 def tidy(page: str) -> str:
     """Return a page without the parts for icons by script and for live code."""
-    return _NOT_NEEDED.sub("", page).replace(_NO_MODE, _MODE)
+    page = _NOT_NEEDED.sub("", page)
+    for unset, known in _SETTINGS.items():
+        page = page.replace(unset, known)
+    return page
 
 
 def tidy_files(app: Sphinx, exception: Exception | None) -> None:

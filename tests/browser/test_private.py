@@ -72,6 +72,17 @@ def test_the_theme_works_under_the_policy(site: Site, page, heard: Heard, file: 
         assert heard.errors == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_first_paint_has_the_colours_of_the_reader(
+    site: Site, new_page: Callable, scheme: str
+) -> None:
+    page = new_page(color_scheme=scheme)
+    # Without the scripts of the theme only what stands in the page itself decides.
+    page.route("**/scripts/*.js*", lambda route: route.abort())
+    page.goto(site.url("book/intro"))
+    assert page.evaluate("document.documentElement.dataset.theme") == scheme
+
+
 def test_icons_are_drawn_and_signs_are_letters(site: Site, page) -> None:
     page.goto(site.url("book/intro"))
     assert page.locator("svg.svg-inline--fa path").count() > 5

@@ -38,8 +38,8 @@ def bare(text: str) -> str:
 
 def example_lines(frame: pd.DataFrame) -> list[int]:
     """Return the lines of a table, which are its index, that hold an example."""
-    rows = zip(frame.index, frame.to_numpy().tolist(), strict=True)
-    return [int(line) for line, cells in rows if any(map(is_example, cells))]
+    cells = (zip(frame.index, frame[column].tolist(), strict=True) for column in frame)
+    return sorted({int(line) for column in cells for line, cell in column if is_example(cell)})
 
 
 def example_places(value: Any, loc: Loc = ()) -> Iterator[Loc]:

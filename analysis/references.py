@@ -38,6 +38,7 @@ KEYS = (
     ("footnotes", "backs", "unit"),
     ("doubts", "features", "feature"),
 )
+NOT_OURS = {"quote", "item", "address"}  # columns that hold words of the source, or none
 Place = Callable[[], tuple[str, int, str]]  # finds file, line and column: only problems need them
 ID = re.compile(r"\b([A-Z]{1,3})\d{1,3}[a-z]?\b")
 
@@ -150,7 +151,7 @@ def _texts(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
         return  # a table could not be read, so its ids would all look unknown
     every = set().union(*known.values())
     prefixes = {found[1] for name in every if (found := ID.fullmatch(name))}
-    for place, text in running_text(raw):
+    for place, text in running_text(raw, ID):
         for found in ID.finditer(text):
             if found[1] in prefixes and found[0] not in every:
                 said = f"the text names {found[0]!r}, which does not exist"
@@ -159,20 +160,29 @@ def _texts(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
 
 
 def running_text(
-    raw: RawCase, leave_out: Mapping[str, Any] | None = None
+    raw: RawCase, wanted: re.Pattern[str], leave_out: Mapping[str, Any] | None = None
 ) -> Iterator[tuple[Place, str]]:
-    """Yield every text with its place.
+    """Yield every text that holds what is wanted, with its place.
 
     `leave_out` names keys of `case.yaml` as pydantic's `exclude` does.
     """
     for table, frame in raw.tables.items():
-        name = shown(raw.path(table))
-        for column in frame.columns.difference(["quote", "item", "address"]):
-            for line, cell in zip(frame.index, frame[column].tolist(), strict=True):
-                yield partial(in_table, name, line, column), str(cell)
+        for column in sorted({*frame.columns} - NOT_OURS):
+            yield from cells_with(wanted, raw.path(table), frame, column)
     path = raw.folder / "case.yaml"
     for loc, text in _strings(raw.facts.model_dump(exclude=leave_out) if raw.facts else {}):
-        yield partial(in_facts, path, loc), text
+        if wanted.search(text):
+            yield partial(in_facts, path, loc), text
+
+
+def cells_with(
+    wanted: re.Pattern[str], path: Path, frame: pd.DataFrame, column: str
+) -> Iterator[tuple[Place, str]]:
+    """Yield every cell of a column that holds what is wanted, with its place."""
+    name = shown(path)
+    for line, cell in zip(frame.index, frame[column].tolist(), strict=True):
+        if wanted.search(cell):
+            yield partial(in_table, name, line, column), cell
 
 
 def in_table(name: str, line: object, column: object) -> tuple[str, int, str]:

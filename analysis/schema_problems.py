@@ -35,8 +35,9 @@ def _is_clean(frame: pd.DataFrame, schema: DataFrameSchema) -> bool:
         set(frame.columns) == set(schema.columns)
         and not any(frame.duplicated(columns).any() for columns in [*alone, *together])
         and all(
-            all(map(check.statistics["passes"], frame[name]))
+            all(map(check.statistics["passes"], cells))
             for name, column in schema.columns.items()
+            for cells in [frame[name].tolist()]
             for check in column.checks
         )
     )

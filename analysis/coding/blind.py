@@ -25,8 +25,9 @@ def copied(raw: RawCase) -> Iterator[Problem]:
 
 def twin(frame: pd.DataFrame, others: Mapping[str, pd.DataFrame]) -> str:
     """Return the name of a coding with the same rows as this one; empty codings have no twin."""
-    rows = _content(frame)
-    return next((name for name, other in others.items() if rows and _content(other) == rows), "")
+    alike = {name: other for name, other in others.items() if 0 < len(frame) == len(other)}
+    rows = _content(frame) if alike else ()
+    return next((name for name, other in alike.items() if _content(other) == rows), "")
 
 
 def copy_of(name: str, other: str) -> Problem:

@@ -43,7 +43,6 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -58,6 +57,7 @@ from analysis.raw import shown
 NAME = "source.fingerprint"
 RUN = 5  # words
 BYTES = 5  # of a digest: 8 letters
+WIDTH = 9  # of a digest in its stretch: these letters and a space
 COST = 1 << 5  # of scrypt: with blocks of 8, 32 kB and about 0.1 ms for a digest
 MOST_BYTES = 5_000_000  # of a file: that of a text of a thousand pages is smaller
 _ABOUT = "Hashed word runs of the source text, written by `python -m analysis pin`, never by hand."
@@ -87,7 +87,7 @@ class Fingerprint(Model):
         if not is_plain(fold(words)):
             return int(digest(fold(words), f"{salt}/quotation") in found.quotations)
         wanted = _wanted(fold(words), salt)
-        return sum(len(wanted.findall(stretch)) for stretch in found.stretches)
+        return sum(_places(stretch, wanted) for stretch in found.stretches)
 
 
 def is_plain(words: str) -> bool:
@@ -173,15 +173,21 @@ def _digests(stretch: str, salt: str) -> str:
     return " ".join(digest(run, salt) for run in runs(stretch, RUN))
 
 
-def _wanted(words: str, salt: str) -> re.Pattern[str]:
-    """Return the pattern of a quotation among the digests of a stretch.
+def _wanted(words: str, salt: str) -> list[tuple[int, str]]:
+    """Return the digests of a quotation, with their distance from its first in the file.
 
     Every fifth run and the last one hold every word, at its own place; the runs between them would
-    only repeat the words. It looks ahead, so that places which overlap are counted each.
+    only repeat the words.
     """
     every = runs(words, RUN)
     places = sorted({*range(0, len(every), RUN), len(every) - 1})
-    pattern = digest(every[0], salt)
-    for before, place in pairwise(places):
-        pattern += f"(?: [a-z2-7]{{8}}){{{place - before - 1}}} {digest(every[place], salt)}"
-    return re.compile(f"(?={pattern})")
+    return [(place * WIDTH, digest(every[place], salt)) for place in places]
+
+
+def _places(stretch: str, wanted: list[tuple[int, str]]) -> int:
+    """Return how often wanted digests stand in a stretch; places which overlap count each."""
+    count, start = 0, stretch.find(wanted[0][1])
+    while start >= 0:
+        count += all(stretch.startswith(run, start + after) for after, run in wanted)
+        start = stretch.find(wanted[0][1], start + WIDTH)
+    return count

@@ -12,11 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
-
-import pandas as pd
 
 from analysis.codebook import Codebook
 from analysis.problems import DataError, Problem
@@ -24,7 +21,7 @@ from analysis.quotations.markdown import passages
 from analysis.quotations.normalise import WORD, fold, occurrences
 from analysis.raw import RawCase, shown
 from analysis.reading.text import read_utf8
-from analysis.references import Place, in_table, running_text
+from analysis.references import Place, cells_with, running_text
 
 _PAIRS = re.compile(
     r"“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»|\"([^\"]*)\""
@@ -99,16 +96,15 @@ def unpinned_in_case(raw: RawCase, codebook: Codebook) -> Iterator[Problem]:
     if raw.facts is None or "units" not in raw.tables:
         return  # every quotation would look unknown
     known = sayable(raw, codebook)
-    for place, text in [*running_text(raw, _NOT_PROSE), *_rationales(raw)]:
+    for place, text in [*running_text(raw, _ANY, _NOT_PROSE), *_rationales(raw)]:
         for found in marked(text):
             yield from _problem(known, found, *place())
 
 
 def _rationales(raw: RawCase) -> Iterator[tuple[Place, str]]:
     for coder, frame in raw.codings.items():
-        name = shown(raw.coding_path(coder))
-        for line, cell in frame.get("rationale", pd.Series(dtype=str)).items():
-            yield partial(in_table, name, line, "rationale"), str(cell)
+        if "rationale" in frame:
+            yield from cells_with(_ANY, raw.coding_path(coder), frame, "rationale")
 
 
 def unpinned_in_book(book: Path, raws: Iterable[RawCase], codebook: Codebook) -> Iterator[Problem]:

@@ -108,6 +108,8 @@ def _fitted(row: list[str], width: int) -> list[str]:
 
 def _mended(cell: str) -> str:
     """Return a cell as the checks of its column can bear it; what is lost here has been named."""
+    if cell.isascii() and cell.isprintable() and len(cell) <= MOST_CHARACTERS:
+        return cell  # as nearly every one
     return repaired(cell[:MOST_CHARACTERS]).replace("\r\n", "\n")
 
 

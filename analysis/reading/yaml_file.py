@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -58,7 +58,8 @@ def _parsed(text: str, name: str, problems: list[Problem]) -> tuple[Node | None,
     root = None
     try:
         root = _composed(text)
-        problems += [*_aliases(root, name), *_repeated(root, name)]
+        nodes = list(_every(root))
+        problems += [*_aliases(nodes, name), *_repeated(nodes, name)]
         if not any(problem.code == "yaml-alias" for problem in problems):
             return root, construct(root) if root else None
     except Exception as error:  # hostile text makes a parser fail in ways of its own
@@ -100,19 +101,19 @@ def _can_be_built(node: Node) -> bool:
     return True
 
 
-def _aliases(root: Node | None, name: str) -> Iterator[Problem]:
+def _aliases(nodes: Iterable[Node], name: str) -> Iterator[Problem]:
     """Find values given by reference: a few lines of them can stand for gigabytes."""
     seen: set[int] = set()
-    for node in _every(root):
+    for node in nodes:
         if id(node) in seen:
             said, fix = "a value by reference (& and *)", "write it out or put it in quotes"
             yield Problem(name, _start(node), "yaml", said, "", fix, code="yaml-alias")
         seen.add(id(node))
 
 
-def _repeated(root: Node | None, name: str) -> Iterator[Problem]:
+def _repeated(nodes: Iterable[Node], name: str) -> Iterator[Problem]:
     """Find keys that stand twice side by side: only the last would count."""
-    for node in {id(found): found for found in _every(root)}.values():
+    for node in {id(found): found for found in nodes}.values():
         seen: set[str] = set()
         for key, _ in node.value if isinstance(node, MappingNode) else ():
             word = key.value if isinstance(key, ScalarNode) else ""

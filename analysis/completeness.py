@@ -29,7 +29,9 @@ def _results(raw: RawCase) -> Iterator[Problem]:
     if not {"kind", "level", "backing", "group"} <= set(frame.columns):
         return
     name = shown(raw.path("units"))
-    for line, row in frame[frame["kind"] == RESULT_KIND].iterrows():
+    columns = ["level", "backing", "group"]
+    for line, *cells in frame.loc[frame["kind"] == RESULT_KIND, columns].itertuples():
+        row = dict(zip(columns, map(str, cells), strict=True))
         for column in ("level", "backing"):
             if not row[column]:
                 said, fix = "empty for a reported impact", "fill the cell"

@@ -179,10 +179,9 @@ def cells_with(
     wanted: re.Pattern[str], path: Path, frame: pd.DataFrame, column: str
 ) -> Iterator[tuple[Place, str]]:
     """Yield every cell of a column that holds what is wanted, with its place."""
-    name = shown(path)
     for line, cell in zip(frame.index, frame[column].tolist(), strict=True):
         if wanted.search(cell):
-            yield partial(in_table, name, line, column), cell
+            yield partial(in_table, shown(path), line, column), cell
 
 
 def in_table(name: str, line: object, column: object) -> tuple[str, int, str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from analysis.codebook import Codebook
 from analysis.coding.blind import copied
 from analysis.completeness import examples_left, incomplete
 from analysis.loading import DATA, case_slugs, load_codebook, no_such_case
+from analysis.memory import rare_collection
 from analysis.problems import DataError, Problem, quoted
 from analysis.quotations.pinning import compared
 from analysis.quotations.prose import unpinned_in_book, unpinned_in_case
@@ -20,6 +23,7 @@ from analysis.references import broken
 from analysis.register import read_register
 
 
+@rare_collection()
 def check(
     data: Path = DATA, sources: Mapping[str, Path] | None = None, book: Path | None = None
 ) -> list[Problem]:
@@ -35,12 +39,23 @@ def check(
         raw, found = read_case(data / "cases" / slug, codebook)
         problems += [*found, *broken(raw, codebook), *incomplete(raw, codebook)]
         problems += [*above_cap(raw, codebook), *copied(raw), *examples_left(raw)]
-        problems += compared(raw, sources[slug]) if slug in sources else unverified(raw)
         problems += unpinned_in_case(raw, codebook)
         raws.append(raw)
+    problems += _misquotations(raws, sources)
     problems += [p for slug in sources for p in _no_case(slug, data)]
     problems += unpinned_in_book(book, raws, codebook) if book else []
     return sorted({*problems, *_same_source(raws)})
+
+
+def _misquotations(raws: list[RawCase], sources: Mapping[str, Path]) -> Iterator[Problem]:
+    """Hold the quotations of every case against its text, where it is given, or fingerprint."""
+
+    def found(raw: RawCase) -> list[Problem]:
+        slug = raw.folder.name
+        return list(compared(raw, sources[slug]) if slug in sources else unverified(raw))
+
+    with ThreadPoolExecutor() as pool:  # to make digests takes most of the time, on every core
+        yield from chain.from_iterable(pool.map(found, raws))
 
 
 def _no_case(slug: str, data: Path) -> tuple[Problem, ...]:

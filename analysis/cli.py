@@ -4,38 +4,47 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
-from analysis.commands.check import check
-from analysis.commands.coding import empty_sheet, take_in, take_in_qdpx, take_in_taguette
-from analysis.commands.export import export
-from analysis.commands.judging import agreement, results, verdicts
-from analysis.commands.new import new, schema
-from analysis.commands.pin import pin
 from analysis.loading import DATA
 from analysis.problems import DataError
 
-COMMANDS = (
-    new,
-    check,
-    pin,
-    empty_sheet,
-    take_in,
-    take_in_taguette,
-    take_in_qdpx,
-    verdicts,
-    agreement,
-    results,
-    export,
-    schema,
-)
+# The module of each command, in the order in which a contributor meets them. It is loaded when the
+# command is called: to write documents and workbooks takes packages that a check can do without.
+COMMANDS = {
+    "new": "new",
+    "check": "check",
+    "pin": "pin",
+    "coding-sheet": "coding",
+    "take-in": "coding",
+    "take-in-taguette": "coding",
+    "take-in-qdpx": "coding",
+    "verdicts": "judging",
+    "agreement": "judging",
+    "results": "judging",
+    "export": "export",
+    "schema": "new",
+}
 
 
 class Commands(click.Group):
     """The group of commands; data that cannot be used ends in its list of problems."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """Return the command of this name, if there is one."""
+        if name not in COMMANDS:
+            return None
+        module = import_module(f"analysis.commands.{COMMANDS[name]}")
+        found = (one for one in vars(module).values() if isinstance(one, click.Command))
+        return next(one for one in found if one.name == name)
 
     def invoke(self, context: click.Context) -> Any:
         """Run the command and print what is wrong with the data instead of a traceback."""
@@ -60,7 +69,3 @@ class Commands(click.Group):
 def main(context: click.Context, data: Path) -> None:
     """Check the data of the book, judge its cases and begin new ones."""
     context.obj = data
-
-
-for command in COMMANDS:
-    main.add_command(command)

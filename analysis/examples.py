@@ -38,8 +38,17 @@ def bare(text: str) -> str:
 
 def example_lines(frame: pd.DataFrame) -> list[int]:
     """Return the lines of a table, which are its index, that hold an example."""
-    cells = (zip(frame.index, frame[column].tolist(), strict=True) for column in frame)
-    return sorted({int(line) for column in cells for line, cell in column if is_example(cell)})
+    columns = [cells for name in frame if _may_hold_one(cells := frame[name].tolist())]
+    lines = frame.index.tolist()
+    return sorted(
+        {lines[n] for cells in columns for n, cell in enumerate(cells) if is_example(cell)}
+    )
+
+
+def _may_hold_one(cells: list[str]) -> bool:
+    """Return whether any cell holds a mark anywhere: to look once is cheap, and most hold none."""
+    text = "\n".join(cells)
+    return "EXAMPLE" in text or NO_ADDRESS in text
 
 
 def example_places(value: Any, loc: Loc = ()) -> Iterator[Loc]:

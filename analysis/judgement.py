@@ -9,7 +9,8 @@ to the passage that it backs. Rule 4: the verdict counts passages with direct ev
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from statistics import median_low
 from typing import NamedTuple
 
@@ -88,14 +89,17 @@ def verdicts(agreed: pd.DataFrame, features: Iterable[str]) -> pd.DataFrame:
 
     The three counts are of consensus links; `passages` counts those with direct evidence.
     """
-    rows = [_verdict(feature, agreed[agreed["feature"] == feature]) for feature in features]
+    columns = (agreed[name].tolist() for name in ("feature", "strength", "passage"))
+    links: dict[str, list[tuple[int, str]]] = {feature: [] for feature in features}
+    for feature, strength, passage in zip(*columns, strict=True):
+        links[feature].append((strength, passage))
+    rows = [_verdict(feature, found) for feature, found in links.items()]
     return pd.DataFrame(rows, columns=Verdict._fields)
 
 
-def _verdict(feature: str, links: pd.DataFrame) -> Verdict:
-    direct, partial, contextual = (
-        int((links["strength"] == s).sum()) for s in (DIRECT, PARTIAL, CONTEXTUAL)
-    )
-    passages = int(links.loc[links["strength"] == DIRECT, "passage"].nunique())
-    verdict = verdict_of(passages, partial, contextual)
-    return Verdict(feature, verdict, direct, partial, contextual, passages)
+def _verdict(feature: str, links: Collection[tuple[int, str]]) -> Verdict:
+    """Return the verdict on a feature from its links: their strengths and passages."""
+    count = Counter(strength for strength, _ in links)
+    passages = len({passage for strength, passage in links if strength == DIRECT})
+    verdict = verdict_of(passages, count[PARTIAL], count[CONTEXTUAL])
+    return Verdict(feature, verdict, count[DIRECT], count[PARTIAL], count[CONTEXTUAL], passages)

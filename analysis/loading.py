@@ -12,6 +12,7 @@ from analysis import judgement
 from analysis.case_file import CaseFile
 from analysis.codebook import Codebook
 from analysis.completeness import incomplete
+from analysis.memory import rare_collection
 from analysis.problems import DataError, Problem, errors, listing, suggestion
 from analysis.raw import RawCase, read_case, shown
 from analysis.reading import read_model
@@ -135,6 +136,7 @@ def load_all(data: Path = DATA) -> list[Case]:
     return [case for case in load_every(data) if not case.facts.draft]
 
 
+@rare_collection()
 def load_every(data: Path = DATA) -> list[Case]:
     """Return every case, drafts too, sorted by slug; raises DataError where one is not valid."""
     codebook = load_codebook(data)

@@ -73,6 +73,8 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 def readable(text: str, most: int) -> str:
     """Return text of at most `most` characters, with what cannot be printed shown escaped."""
     cut = text if len(text) <= most else text[: most - 1] + "…"
+    if cut.isprintable():
+        return cut  # as nearly every one
     return "".join(c if c.isprintable() else repr(c)[1:-1] for c in cut)
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
-from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from analysis.codebook import Codebook
+from analysis.places import Place, cells_of, in_facts, in_table, running_text
 from analysis.problems import Problem, listing, quoted, suggestion
 from analysis.raw import RawCase, shown
-from analysis.reading import yaml_line
 
 # Which column of which table refers to what.
 COLUMNS = (
@@ -38,8 +36,6 @@ KEYS = (
     ("footnotes", "backs", "unit"),
     ("doubts", "features", "feature"),
 )
-NOT_OURS = {"quote", "item", "address"}  # columns that hold words of the source, or none
-Place = Callable[[], tuple[str, int, str]]  # finds file, line and column: only problems need them
 ID = re.compile(r"\b([A-Z]{1,3})\d{1,3}[a-z]?\b")
 
 
@@ -86,10 +82,9 @@ def _unknown(place: Place, ids: str, what: str, known: Mapping[str, set[str]]) -
 
 def _columns(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
     for table, column, what in COLUMNS:
-        frame = raw.tables.get(table, pd.DataFrame())
-        for line, cell in frame.get(column, pd.Series(dtype=str)).items():
-            place = partial(in_table, shown(raw.path(table)), line, column)
-            yield from _unknown(place, str(cell), what, known)
+        name = shown(raw.path(table))
+        for line, cell in cells_of(raw.tables.get(table), column):
+            yield from _unknown(partial(in_table, name, line, column), cell, what, known)
 
 
 def _keys(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
@@ -106,8 +101,8 @@ def _keys(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
 def _codings(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
     for coder, frame in raw.codings.items():
         name = shown(raw.coding_path(coder))
-        for line, unit in frame.get("unit", pd.Series(dtype=str)).items():
-            yield from _unknown(partial(in_table, name, line, "unit"), str(unit), "unit", known)
+        for line, unit in cells_of(frame, "unit"):
+            yield from _unknown(partial(in_table, name, line, "unit"), unit, "unit", known)
         if raw.facts and coder not in raw.facts.coders:
             said, fix = f"unknown coder {coder!r}", declaration(coder)
             allowed = listing(raw.facts.coders)
@@ -131,8 +126,7 @@ def _ambiguous(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]
         ("claims", "claim", others),
         ("units", "unit", [*others, "claim"]),
     ):
-        frame = raw.tables.get(table, pd.DataFrame())
-        for line, name in frame.get(column, pd.Series(dtype=str)).items():
+        for line, name in cells_of(raw.tables.get(table), column):
             if same := [kind for kind in kinds if name in known.get(kind, ())]:
                 said, fix = f"{quoted(name)} is also the id of: {same[0]}", "use other letters"
                 place = in_table(shown(raw.path(table)), line, column)
@@ -157,52 +151,3 @@ def _texts(raw: RawCase, known: Mapping[str, set[str]]) -> Iterator[Problem]:
                 said = f"the text names {found[0]!r}, which does not exist"
                 fix = suggestion(found[0], every)
                 yield Problem(*place(), said, "ids of this case", fix, code="unknown-id-in-text")
-
-
-def running_text(
-    raw: RawCase, wanted: re.Pattern[str], leave_out: Mapping[str, Any] | None = None
-) -> Iterator[tuple[Place, str]]:
-    """Yield every text that holds what is wanted, with its place.
-
-    `leave_out` names keys of `case.yaml` as pydantic's `exclude` does.
-    """
-    for table, frame in raw.tables.items():
-        for column in sorted({*frame.columns} - NOT_OURS):
-            yield from cells_with(wanted, raw.path(table), frame, column)
-    path = raw.folder / "case.yaml"
-    for loc, text in _strings(raw.facts.model_dump(exclude=leave_out) if raw.facts else {}):
-        if wanted.search(text):
-            yield partial(in_facts, path, loc), text
-
-
-def cells_with(
-    wanted: re.Pattern[str], path: Path, frame: pd.DataFrame, column: str
-) -> Iterator[tuple[Place, str]]:
-    """Yield every cell of a column that holds what is wanted, with its place."""
-    for line, cell in zip(frame.index, frame[column].tolist(), strict=True):
-        if wanted.search(cell):
-            yield partial(in_table, shown(path), line, column), cell
-
-
-def in_table(name: str, line: object, column: object) -> tuple[str, int, str]:
-    """Return the place of a cell, as problems name it."""
-    return name, int(str(line)), str(column)
-
-
-def in_facts(path: Path, loc: tuple[int | str, ...]) -> tuple[str, int, str]:
-    """Return the place of a value of `case.yaml`, as problems name it."""
-    return shown(path), yaml_line(path, loc), ".".join(map(str, loc))
-
-
-def _strings(
-    value: object, loc: tuple[int | str, ...] = ()
-) -> Iterator[tuple[tuple[int | str, ...], str]]:
-    if isinstance(value, str):
-        yield loc, value
-    pairs: Iterable[tuple[int | str, object]] = ()
-    if isinstance(value, dict):
-        pairs = value.items()
-    elif isinstance(value, list | tuple):
-        pairs = enumerate(value)
-    for key, item in pairs:
-        yield from _strings(item, (*loc, key))

@@ -16,12 +16,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis.codebook import Codebook
+from analysis.places import Place, cells_with, running_text
 from analysis.problems import DataError, Problem
 from analysis.quotations.markdown import passages
 from analysis.quotations.normalise import WORD, fold, occurrences
 from analysis.raw import RawCase, shown
 from analysis.reading.text import read_utf8
-from analysis.references import Place, cells_with, running_text
 
 _PAIRS = re.compile(
     r"“([^“”]*)”|„([^„“”]*)[“”]|«([^«»]*)»|\"([^\"]*)\""

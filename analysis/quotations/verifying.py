@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
+from analysis.places import Place, in_facts, in_table
 from analysis.problems import DataError, Problem, listing, suggestion
 from analysis.quotations.fingerprint import NAME, RUN, Fingerprint, is_plain, read_fingerprint
 from analysis.quotations.normalise import fold
 from analysis.raw import RawCase, shown
 from analysis.reading import yaml_line
-from analysis.references import Place, in_facts, in_table
 
 # How spreadsheets and keyboards change signs: tried only to say what is wrong.
 _SWAPS = (("'", "’"), ("’", "'"), ("-", "–"), ("–", "-"), ("-", "‐"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -25,7 +25,11 @@ def read_model(path: Path, name: str, model: type[Model]) -> Model:
 
     Raises DataError with one problem for each wrong or unknown key, at the line of that key.
     """
-    text = read_text(path, name)
+    return cast(Model, _validated(read_text(path, name), name, model))
+
+
+@lru_cache(maxsize=2048)  # the register reads the facts of every case once more
+def _validated(text: str, name: str, model: type[BaseModel]) -> BaseModel:
     problems = list(_damaged_lines(text, name))
     root, data = _parsed(INVISIBLE.sub("", repaired(text)), name, problems)
     try:

@@ -101,7 +101,7 @@ def units_register(case: Case) -> Blocks:
         (caption,),
         (*UNIT, "Kind", "Features and strength, by coder"),
         tuple(_unit(case, row) for row in case.unit_rows.values()),
-        (7, 27, 20, 14, 9, 23),
+        (6, 25, 17, 14, 9, 29),
         "units cards",
     )
     return blocks(table)

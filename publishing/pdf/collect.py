@@ -8,8 +8,9 @@ from lxml import etree
 from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 
-from publishing.pdf.element import Element
+from publishing.pdf.element import Element, classes
 from publishing.pdf.problems import Problems
+from publishing.web.styles import styles_of
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ def load(places: Iterable[Place], folder: Path, problems: Problems) -> list[Page
         file = folder / f"{place.docname}.html"
         source = article_source(file) if file.is_file() else b""
         if source:
-            pages.append(Page(place, file, _parse(source)))
+            pages.append(Page(place, file, _with_styles(_parse(source), file)))
         else:
             problems.add(place.docname, f"no article in {file.name}")
     return pages
@@ -90,4 +91,14 @@ def _parse(source: bytes) -> Element:
     body = etree.fromstring(source, etree.HTMLParser(encoding="utf-8"))
     article = body.find(".//article")
     assert article is not None  # article_source returns nothing else
+    return article
+
+
+def _with_styles(article: Element, file: Path) -> Element:
+    """Give back the widths of columns and pictures that stand in a file on the web."""
+    styles = styles_of(file.read_text("utf-8"), file.parent)
+    for element in article.iter("*") if styles else ():
+        for name in classes(element):
+            if name in styles:
+                element.set("style", styles[name])
     return article

@@ -84,6 +84,8 @@ def _table(element: Element, context: Context) -> str:
 
 def _data_table(element: Element, context: Context) -> str:
     grid, shares = _grid(element), _shares(element)
+    if not shares and "colwidths-given" in classes(element):
+        context.problem(f"a table has lost the widths of its columns: {words(element)[:40]!r}")
     shares = shares if len(shares) == grid.width else []
     size = next(size for least, size in _SIZES if grid.width >= least)
     rooms = _rooms(shares, size, "landscape" in classes(element)) or [_ROOM] * grid.width

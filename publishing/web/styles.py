@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable
 from hashlib import sha256
 from html import unescape
+from pathlib import Path
 
 Store = Callable[[str], str]
 """Keep a style sheet as a file and return its address from the page."""
 
 _STYLED = re.compile(r'<([a-zA-Z][\w-]*)([^<>]*?) style="([^"]*)"([^<>]*)>')
 _CLASS = re.compile(r'\bclass="([^"]*)"')
+_LINK = re.compile(r'<link rel="stylesheet" type="text/css" href="([^":?#]+)" />')
+_RULE = re.compile(r"^\.(s[0-9a-f]{8}) { (.*) }$", re.MULTILINE)
 _SHEET = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 
 
@@ -38,3 +41,10 @@ def _with_class(attributes: str, name: str) -> str:
     if _CLASS.search(attributes):
         return _CLASS.sub(lambda found: f'class="{found[1]} {name}"', attributes, count=1)
     return f' class="{name}"{attributes}'
+
+
+def styles_of(page: str, folder: Path) -> dict[str, str]:
+    """Return the style attributes that were moved out of a page in a folder, by their class."""
+    sheets = (folder / unescape(link[1]) for link in _LINK.finditer(page))
+    text = "\n".join(sheet.read_text("utf-8") for sheet in sheets if sheet.is_file())
+    return {rule[1]: rule[2] for rule in _RULE.finditer(text)}

@@ -71,6 +71,26 @@ def test_missing_picture_stops_the_build(settings):
     assert "no image file" in fault(settings, '<img src="../none.svg" alt="Three bars">')
 
 
+TABLE = (
+    '<table class="colwidths-given"><colgroup><col class="s0123abcd" /></colgroup>'
+    "<tbody><tr><td>a</td></tr></tbody></table>"
+)
+
+
+def test_columns_without_their_widths_stop_the_build(settings):
+    assert "lost the widths of its columns" in fault(settings, TABLE)
+
+
+def test_columns_find_their_widths_in_a_file(settings):
+    page(settings, "book/one", TABLE)
+    file = settings.pages / "book/one.html"
+    link = '<link rel="stylesheet" type="text/css" href="../w.css" />'
+    file.write_text(f"<head>{link}</head>{file.read_text('utf-8')}", "utf-8")
+    (settings.pages / "w.css").write_text(".s0123abcd { width: 100% }", "utf-8")
+    build(settings, "book/one")
+    assert settings.output.exists()
+
+
 def test_unknown_element_stops_the_build(settings):
     assert 'unknown element <marquee class="fast">' in fault(
         settings, '<marquee class="fast">text</marquee>'

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from publishing.web import redirects
 from publishing.web.icons import draw_icons
 from publishing.web.policy import digest, policy, with_policy
-from publishing.web.styles import move_styles
+from publishing.web.styles import move_styles, styles_of
 
 FRAME = (
     '<head><meta charset="utf-8" /></head><script>theme()</script>{}<script src="a.js"></script>'
@@ -62,3 +63,17 @@ def test_the_page_that_leads_on_allows_its_own_script_alone() -> None:
     text = redirects.PAGE.read_text("utf-8")
     [script] = re.findall(r"<script>(.*?)</script>", text)
     assert f"script-src '{digest(script)}';" in text
+
+
+def test_styles_that_were_moved_can_be_found_again(tmp_path: Path) -> None:
+    """The PDF is made from the pages, and its columns are as wide as theirs."""
+
+    def store(sheet: str) -> str:
+        name = f"{len(list(tmp_path.iterdir()))}.css"
+        (tmp_path / name).write_text(sheet, "utf-8")
+        return name
+
+    page = '<head><style>p{}</style></head><col style="width: 5%" /><col style="width: 95%" />'
+    moved = move_styles(page, store)
+    assert sorted(styles_of(moved, tmp_path).values()) == ["width: 5%", "width: 95%"]
+    assert set(styles_of(moved, tmp_path)) == set(re.findall(r"\bs[0-9a-f]{8}\b", moved))

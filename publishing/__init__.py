@@ -21,6 +21,7 @@ PARTS = (
     "pdf",
     "parallel",
     "assets",
+    "own_code",
 )
 
 

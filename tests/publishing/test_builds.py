@@ -37,6 +37,26 @@ def test_changed_data_runs_the_notebooks_again(small_project: Project) -> None:
     assert "Owned by others" in small_project.page("book/other")
 
 
+WRITES_A_TITLE = """
+own = setup
+
+def setup(app):
+    app.connect("html-page-context", lambda *args: args[3].update(title="Other code"))
+    return own(app)
+"""
+
+
+def test_changed_code_of_the_publishing_writes_the_pages_again(small_project: Project) -> None:
+    assert small_project.build().returncode == 0
+    assert "<title>Other code" not in small_project.page("book/intro")
+    with (small_project.root / "publishing" / "__init__.py").open("a") as code:
+        code.write(WRITES_A_TITLE)
+    second = small_project.build()
+    assert second.returncode == 0, second.stderr
+    assert "<title>Other code" in small_project.page("book/intro")
+    assert "Executing notebook" not in second.stdout + second.stderr
+
+
 def test_a_failing_cell_stops_the_build_and_names_file_and_line(small_project: Project) -> None:
     text = notebook("1 + 1", "1 / 0")
     line = text.splitlines().index("1 / 0")  # the line of the cell's fence, counted from one

@@ -7,12 +7,18 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+import publishing
 from tests.made_up import add_cases
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("analysis", "book", "data", "publishing", "_config.yml", "_toc.yml")
-COMMON = ("evidence", "strictness", "privacy")  # what makes the pages what they are
-OURS = ("execution", "parallel", "assets")
+PARTS = ("analysis", "book", "data", "publishing", "_config.yml", "_toc.yml", "CITATION.cff")
+OURS = (
+    "execution",
+    "parallel",
+    "assets",
+    "downloads",
+)  # to remake downloads takes the inputs of pages
+COMMON = tuple(part for part in publishing.PARTS if part not in OURS)
 
 
 @dataclass(frozen=True)
@@ -69,11 +75,11 @@ def make(folder: Path, chapters: int, tool: str) -> Project:
 
 
 def _choose(config: Path, parts: tuple[str, ...]) -> None:
-    """Load these extensions only, and leave out the settings of those that are not loaded."""
+    """Load these extensions only, without settings of the others, and make no PDF."""
     names = ", ".join(f"publishing.{part}" for part in parts)
     text = config.read_text("utf-8")
     text = text.replace("extra_extensions: [publishing]", f"extra_extensions: [{names}]")
-    text = re.sub(r"^    pdf_\w+:.*\n(?:      .*\n)*", "", text, flags=re.M)
+    text = re.sub(r"^    pdf_filename:.*", '    pdf_filename: ""', text, flags=re.M)
     if "execution" not in parts:
         text = re.sub(r"^    execution_\w+:.*\n", "", text, flags=re.M)
     config.write_text(text, "utf-8")

@@ -18,7 +18,9 @@ AFTER_THEME = 502  # the theme fills the list of buttons at 501
 def add_pdf_button(
     app: Sphinx, pagename: str, template: str, context: dict[str, Any], tree: nodes.document | None
 ) -> None:
-    """Add the button to the list that the theme shows."""
+    """Add the button to the list that the theme shows, if there is a PDF."""
+    if not app.config.pdf_filename:
+        return
     button = {
         "type": "link",
         "url": context["pathto"](app.config.pdf_filename, 1),

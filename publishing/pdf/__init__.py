@@ -18,7 +18,10 @@ _log = logging.getLogger(__name__)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Register the configuration values and the step that follows the HTML build."""
+    """Register the configuration values and the step that follows the HTML build.
+
+    An empty `pdf_filename` makes a book without a PDF.
+    """
     app.add_config_value("pdf_filename", "book.pdf", "")
     app.add_config_value("pdf_fonts", [], "")
     app.add_config_value("pdf_subtitle", "", "")
@@ -30,7 +33,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 def _after_build(app: Sphinx, exception: Exception | None) -> None:
-    if app.builder.name != "html":
+    if app.builder.name != "html" or not app.config.pdf_filename:
         return
     settings = from_app(app)
     if exception is not None or app._warncount:

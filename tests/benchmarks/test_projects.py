@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from importlib.util import find_spec
 from pathlib import Path
 
 from analysis.loading import load
@@ -19,9 +21,11 @@ def test_the_tools_differ_in_the_extensions_alone(tmp_path: Path) -> None:
     assert [n for n in files[0] if files[0][n] != files[1][n]] == [Path("_config.yml")]
     text = (stock.root / "_config.yml").read_text("utf-8")
     assert "publishing.execution" not in text
+    [named] = re.findall(r"extra_extensions: \[(.*)\]", text)
+    assert all(find_spec(name) for name in named.split(", "))
     assert "execution_inputs" not in text
     assert "execute_notebooks: cache" in text
-    assert "pdf_" not in text
+    assert 'pdf_filename: ""' in text
 
 
 def test_edited_data_are_still_valid_and_show(tmp_path: Path) -> None:

@@ -81,5 +81,5 @@ def _choose(config: Path, parts: tuple[str, ...]) -> None:
     text = text.replace("extra_extensions: [publishing]", f"extra_extensions: [{names}]")
     text = re.sub(r"^    pdf_filename:.*", '    pdf_filename: ""', text, flags=re.M)
     if "execution" not in parts:
-        text = re.sub(r"^    execution_\w+:.*\n", "", text, flags=re.M)
+        text = re.sub(r"^    (execution|downloads)_\w+:.*\n", "", text, flags=re.M)
     config.write_text(text, "utf-8")

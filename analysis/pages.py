@@ -166,7 +166,7 @@ def described(file: Described) -> Blocks:
         for e in file.entries
     )
     columns = (sentence(what), "What it holds", "What is allowed", "Required", "Example")
-    table = Table(name, (caption,), columns, rows, (20, 28, 22, 9, 21), "dictionary")
+    table = Table(name, (caption,), columns, rows, (19, 27, 21, 13, 20), "dictionary")
     return blocks(Heading(3, file.file), table)
 
 

@@ -19,6 +19,8 @@ MARK = re.compile(r"EXAMPLE\b[:\s]*")
 NOT_YET = "not yet written"
 NO_ADDRESS = "https://example.org"  # kept free for examples by the registry of domains (RFC 2606)
 
+BEGINNINGS = ("EXAMPLE", NO_ADDRESS)
+
 RULES = {"quotations"}  # they say how to read the source and hold no fact of the case
 
 Loc = tuple[int | str, ...]
@@ -26,7 +28,7 @@ Loc = tuple[int | str, ...]
 
 def is_example(text: object) -> bool:
     """Return whether a text is marked as an example."""
-    if not isinstance(text, str) or not text.startswith(("EXAMPLE", NO_ADDRESS)):
+    if not isinstance(text, str) or not text.startswith(BEGINNINGS):
         return False
     return text.startswith(NO_ADDRESS) or MARK.match(text) is not None
 
@@ -48,7 +50,7 @@ def example_lines(frame: pd.DataFrame) -> list[int]:
 def _may_hold_one(cells: list[str]) -> bool:
     """Return whether any cell holds a mark anywhere: to look once is cheap, and most hold none."""
     text = "\n".join(cells)
-    return "EXAMPLE" in text or NO_ADDRESS in text
+    return any(beginning in text for beginning in BEGINNINGS)
 
 
 def example_places(value: Any, loc: Loc = ()) -> Iterator[Loc]:

@@ -9,7 +9,7 @@ to the passage that it backs. Rule 4: the verdict counts passages with direct ev
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from statistics import median_low
 from typing import NamedTuple
@@ -90,10 +90,10 @@ def verdicts(agreed: pd.DataFrame, features: Iterable[str]) -> pd.DataFrame:
     The three counts are of consensus links; `passages` counts those with direct evidence.
     """
     columns = (agreed[name].tolist() for name in ("feature", "strength", "passage"))
-    links: dict[str, list[tuple[int, str]]] = {feature: [] for feature in features}
+    links = defaultdict[str, list[tuple[int, str]]](list)
     for feature, strength, passage in zip(*columns, strict=True):
         links[feature].append((strength, passage))
-    rows = [_verdict(feature, found) for feature, found in links.items()]
+    rows = [_verdict(feature, links[feature]) for feature in features]
     return pd.DataFrame(rows, columns=Verdict._fields)
 
 

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-OBJECTS = 100_000  # made before Python looks again; by default it is 700
+OBJECTS = 100_000  # made before Python looks again; by default it looks far more often
 
 
 @contextmanager

@@ -16,9 +16,9 @@ HERE = Path(__file__).resolve().parent
 
 
 def digest(folder: Path = HERE) -> str:
-    """Return the digest of all modules in a folder: their names and their bytes."""
+    """Return the digest of all modules and PDF templates in a folder: their names and bytes."""
     found = sha256()
-    for path in sorted(folder.rglob("*.py")):
+    for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.typ")]):
         found.update(f"{path.relative_to(folder).as_posix()}\0".encode())
         found.update(sha256(path.read_bytes()).digest())
     return found.hexdigest()

@@ -1,6 +1,6 @@
 """Collect the built pages of a book in the order of its table of contents."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,9 +67,13 @@ def _toctrees(
         yield tree.get("caption"), list(tree["includefiles"])
 
 
-def article_source(file: Path) -> bytes:
+def page_source(file: Path) -> bytes:
+    """Return a built page, or nothing where there is none."""
+    return file.read_bytes() if file.is_file() else b""
+
+
+def article_source(source: bytes) -> bytes:
     """Return the part of a built page that is the text of the book, without menus."""
-    source = file.read_bytes()
     start, end = source.find(b"<article"), source.rfind(b"</article>")
     return source[start : end + len(b"</article>")] if 0 <= start < end else b""
 
@@ -79,9 +83,10 @@ def load(places: Iterable[Place], folder: Path, problems: Problems) -> list[Page
     pages = []
     for place in places:
         file = folder / f"{place.docname}.html"
-        source = article_source(file) if file.is_file() else b""
-        if source:
-            pages.append(Page(place, file, _with_styles(_parse(source), file)))
+        source = page_source(file)
+        if article := article_source(source):
+            styles = styles_of(source.decode(), file.parent)
+            pages.append(Page(place, file, _with_styles(_parse(article), styles)))
         else:
             problems.add(place.docname, f"no article in {file.name}")
     return pages
@@ -94,9 +99,8 @@ def _parse(source: bytes) -> Element:
     return article
 
 
-def _with_styles(article: Element, file: Path) -> Element:
+def _with_styles(article: Element, styles: Mapping[str, str]) -> Element:
     """Give back the widths of columns and pictures that stand in a file on the web."""
-    styles = styles_of(file.read_text("utf-8"), file.parent)
     for element in article.iter("*") if styles else ():
         for name in classes(element):
             if name in styles:

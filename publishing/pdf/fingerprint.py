@@ -7,7 +7,8 @@ from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import unquote
 
-from publishing.pdf.collect import Place, article_source
+from publishing.own_code import digest as digest_of_code
+from publishing.pdf.collect import Place, article_source, page_source
 from publishing.pdf.settings import Settings
 
 _FILES = re.compile(rb'\b(?:src|data)="([^":?#]+)"')
@@ -15,7 +16,7 @@ _STAMP = "fingerprint"
 
 
 def inputs(places: Iterable[Place], settings: Settings) -> str:
-    """Return a fingerprint of the pages, pictures, fonts, settings, template and this package."""
+    """Return a fingerprint of the pages, pictures, fonts, settings, template and our code."""
     digest = sha256(repr((version("typst"), settings)).encode())
     for place in places:
         digest.update(repr(place).encode())
@@ -23,13 +24,12 @@ def inputs(places: Iterable[Place], settings: Settings) -> str:
             digest.update(sha256(piece).digest())
     for file in sorted(file for folder in settings.fonts for file in folder.iterdir()):
         digest.update(f"{file.name} {file.stat().st_size}".encode())
-    for file in sorted(Path(__file__).parent.glob("*.[pt]y*")):
-        digest.update(file.read_bytes())
+    digest.update(digest_of_code().encode())
     return digest.hexdigest()
 
 
 def _page(file: Path) -> Iterator[bytes]:
-    source = article_source(file) if file.is_file() else b""
+    source = article_source(page_source(file))
     yield source
     for address in dict.fromkeys(_FILES.findall(source)):
         picture = file.parent / unquote(address.decode())

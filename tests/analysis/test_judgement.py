@@ -97,3 +97,13 @@ def test_counts_are_of_consensus_links() -> None:
     )
     row = verdicts(consensus(rated, UNITS), ["F01"]).iloc[0]
     assert (row["direct"], row["partial"], row["contextual"], row["passages"]) == (1, 0, 0, 1)
+
+
+def test_links_to_other_features_are_passed_over() -> None:
+    agreed = pd.DataFrame(
+        [("U1", "F01", 3, "G1"), ("U1", "F02", 3, "G1")],
+        columns=["unit", "feature", "strength", "passage"],
+    )
+    assert verdicts(agreed, ["F01"]).to_numpy().tolist() == [
+        ["F01", "moderate", 1, 0, 0, 1]
+    ]

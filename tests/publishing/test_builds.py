@@ -131,3 +131,15 @@ def test_a_broken_link_in_an_output_names_the_cell(small_project: Project) -> No
     assert done.returncode != 0
     assert f"book/other.md:{line}: " in done.stderr.replace("\\", "/")
     assert "no-where" in done.stderr
+
+
+def test_without_a_name_for_the_pdf_none_is_made_and_no_page_offers_one(
+    small_project: Project,
+) -> None:
+    path = small_project.root / "_config.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("pdf_filename: book.pdf", 'pdf_filename: ""'), "utf-8")
+    done = small_project.build()
+    assert done.returncode == 0, done.stderr
+    assert not list(small_project.html.glob("*.pdf"))
+    assert "pdf-button" not in small_project.page("book/intro")

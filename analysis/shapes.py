@@ -6,14 +6,16 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from analysis.loading import DATA
 
 Point = tuple[float, float]  # longitude and latitude in degrees
-Ring = tuple[Point, ...]
+Ring = npt.NDArray[np.float64]  # a point a row
 Box = tuple[float, float, float, float]  # west, south, east and north in degrees
 
 NEAR = 5.0  # degrees: an island that lies further off does not widen the view of its country
@@ -46,10 +48,7 @@ def _loaded(path: Path) -> dict[str, Shape]:
 
 def _line(steps: list[int], scale: int) -> Ring:
     """Return the points of an arc, which is stored as steps east and north from point to point."""
-    return tuple(
-        (x / scale, y / scale)
-        for x, y in zip(accumulate(steps[::2]), accumulate(steps[1::2]), strict=True)
-    )
+    return np.array(steps).reshape(-1, 2).cumsum(axis=0) / scale
 
 
 def _arcs(country: dict[str, Any]) -> set[int]:
@@ -66,47 +65,54 @@ def _shape(
 
 def _ring(indices: Iterable[int], arcs: list[Ring]) -> Ring:
     """Return arcs as one ring; a negative index means that the arc runs backwards."""
-    points: list[Point] = []
-    for index in indices:
-        line = arcs[index] if index >= 0 else arcs[~index][::-1]
-        points += line[1:] if points else line
-    return _unbroken(points)
+    lines = [arcs[index] if index >= 0 else arcs[~index][::-1] for index in indices]
+    return _unbroken(np.concatenate([lines[0], *(line[1:] for line in lines[1:])]))
 
 
-def _unbroken(points: list[Point]) -> Ring:
+def _unbroken(points: Ring) -> Ring:
     """Return a ring that goes on past 180 degrees where it crosses the date line."""
-    turns = accumulate(
-        (360 * round((x - after) / 360) for (x, _), (after, _) in pairwise(points)), initial=0
-    )
-    return tuple((x + turn, y) for (x, y), turn in zip(points, turns, strict=True))
+    turns = 360 * np.round(-np.diff(points[:, 0]) / 360).cumsum()
+    return points + np.pad(turns, (1, 0))[:, None] * (1, 0)
 
 
-def box_of(points: Iterable[Point]) -> Box:
-    """Return the smallest box around points."""
-    lons, lats = zip(*points, strict=True)
-    return min(lons), min(lats), max(lons), max(lats)
+def box_of(points: npt.ArrayLike) -> Box:
+    """Return the smallest box around points, one a row."""
+    found = np.asarray(points, dtype=np.float64)
+    west, south = found.min(axis=0).tolist()
+    east, north = found.max(axis=0).tolist()
+    return west, south, east, north
 
 
 def turned(ring: Ring, lon: float) -> Ring:
     """Return a ring on the turn of the globe that puts its middle within 180 degrees of `lon`."""
     west, _, east, _ = box_of(ring)
-    turn = 360 * round((lon - (west + east) / 2) / 360)
-    return tuple((x + turn, y) for x, y in ring) if turn else ring
+    moved: Ring = ring + np.array([_turn((west + east) / 2, lon), 0])
+    return moved
+
+
+def _turn(lon: float, near: float) -> int:
+    """Return the degrees of the full turns that bring a longitude within 180 of another one."""
+    return 360 * round((near - lon) / 360)
 
 
 def main_box(shape: Shape) -> Box:
     """Return the box around a country without what lies far from its largest part."""
-    largest = max(shape.rings, key=_size)
-    box = box_of(largest)
-    rest = [turned(ring, (box[0] + box[2]) / 2) for ring in shape.rings if ring is not largest]
-    while close := [ring for ring in rest if _gap(box, box_of(ring)) < NEAR]:
-        box = box_of([(box[0], box[1]), (box[2], box[3]), *(p for ring in close for p in ring)])
-        rest = [ring for ring in rest if ring not in close]
+    box, *rest = sorted((box_of(ring) for ring in shape.rings), key=_size, reverse=True)
+    rest = [_near(other, box) for other in rest]
+    while close := [other for other in rest if _gap(box, other) < NEAR]:
+        box = box_of([corner for each in (box, *close) for corner in (each[:2], each[2:])])
+        rest = [other for other in rest if other not in close]
     return box
 
 
-def _size(ring: Ring) -> float:
-    west, south, east, north = box_of(ring)
+def _near(box: Box, other: Box) -> Box:
+    """Return a box on the turn of the globe that brings it near another one."""
+    turn = _turn((box[0] + box[2]) / 2, (other[0] + other[2]) / 2)
+    return box[0] + turn, box[1], box[2] + turn, box[3]
+
+
+def _size(box: Box) -> float:
+    west, south, east, north = box
     return (east - west) * (north - south)
 
 

@@ -12,12 +12,8 @@ from tests.made_up import add_cases
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("analysis", "book", "data", "publishing", "_config.yml", "_toc.yml", "CITATION.cff")
-OURS = (
-    "execution",
-    "parallel",
-    "assets",
-    "downloads",
-)  # to remake downloads takes the inputs of pages
+# To remake downloads takes the inputs of pages.
+OURS = ("execution", "parallel", "memory", "numbering", "assets", "downloads")
 COMMON = tuple(part for part in publishing.PARTS if part not in OURS)
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from sphinx.application import Sphinx
 
 PARTS = (
+    "memory",
+    "numbering",
     "evidence",
     "citation",
     "cards",

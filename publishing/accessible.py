@@ -42,13 +42,18 @@ def _of_cell(node: nodes.Element) -> Iterator[tuple[str, str]]:
     if isinstance(group, nodes.thead):
         yield from (("role", "columnheader"), ("scope", "col"))
         return
-    columns = list(group.parent.findall(nodes.colspec))
+    # Only what lies beside the rows is looked at, as tables can be very long.
+    columns = _children(group.parent, nodes.colspec)
     if number < len(columns) and columns[number].get("stub"):
         yield from (("role", "rowheader"), ("scope", "row"))
         return
     yield "role", "cell"
-    for head in group.parent.findall(nodes.thead):
+    for head in _children(group.parent, nodes.thead):
         yield "data-label", list(head.findall(nodes.entry))[number].astext()
+
+
+def _children(node: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Element]:
+    return [child for child in node.children if isinstance(child, kind)]
 
 
 def _visit(kind: type[nodes.Element]) -> Visit:

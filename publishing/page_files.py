@@ -17,7 +17,6 @@ from jupyter_cache import get_cache
 from nbformat import NotebookNode
 from sphinx.application import Sphinx
 
-from analysis.export.packing import packed
 from publishing.blocks import MIME
 from publishing.execution.store import own_store
 from publishing.web.launch import fetch_cell
@@ -51,6 +50,8 @@ def plain(notebook: NotebookNode) -> NotebookNode:
 
 def data_of(folder: Path) -> bytes:
     """Return a folder as a ZIP archive that has the same bytes whenever it holds the same files."""
+    from analysis.export.packing import packed  # loads the whole analysis
+
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     kept = [path for path in paths if not path.name.startswith(UNDER_WAY)]
     return packed({p.relative_to(folder.parent).as_posix(): p.read_bytes() for p in kept})

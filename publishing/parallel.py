@@ -16,6 +16,7 @@ from sphinx.environment import BuildEnvironment
 from publishing.execution.build import READY
 from publishing.execution.kernels import cores
 
+SHARES = 3  # of the pages for each core, since some take far longer than others
 SILENT = ("sphinx_jupyterbook_latex", "sphinx_multitoc_numbering")
 
 
@@ -33,13 +34,13 @@ def share_reading(
     if getattr(app, READY, False) and all(
         each.parallel_read_safe for each in app.extensions.values()
     ):
-        app.parallel = max(app.parallel, cores())
+        app.parallel = max(app.parallel, SHARES * cores())
     return []
 
 
 def share_writing(app: Sphinx, _: BuildEnvironment) -> list[str]:
     """Let Sphinx write on all cores."""
-    app.parallel = max(app.parallel, cores())
+    app.parallel = max(app.parallel, SHARES * cores())
     return []
 
 

@@ -4,28 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
-from typing import NamedTuple
 
 from analysis.export.cases import Cases
 
-Content = tuple[str, bytes, str]  # name of the file, bytes, what it is
+Make = Callable[[], bytes]
+Content = tuple[str, Make, str]  # name of the file, how its bytes are made, what it is
 OURS = "CC BY 4.0; the quoted words belong to the publisher of each source"
 
 
-class ExportFile(NamedTuple):
+@dataclass(frozen=True)
+class ExportFile:
     """A file of an export; `path` is relative, with strokes, such as `spreadsheet/peru-2017.xlsx`.
 
     `about` says in one sentence what it is. `kind` is the key of its format, which is also the
-    first part of its path.
+    first part of its path. The content is made when it is first asked for, as that takes long.
     """
 
     path: str
-    content: bytes
+    make: Make
     about: str
     kind: str
 
-    @property
+    @cached_property
+    def content(self) -> bytes:
+        """The bytes of the file."""
+        return self.make()
+
+    @cached_property
     def sha256(self) -> str:
         """The checksum of the content."""
         return sha256(self.content).hexdigest()
@@ -36,8 +43,8 @@ class Format:
     """A format: what it is for, its licence, how to open it, and how its files are made.
 
     `opening` holds up to three short lines, each a program and what to do there. `contents`
-    returns the files of some cases: name, bytes and what it is; names may hold strokes. The same
-    cases must give the same bytes.
+    returns the files of some cases: name, how the bytes are made, and what it is; names may hold
+    strokes. The same cases must give the same bytes.
     """
 
     key: str
@@ -49,5 +56,5 @@ class Format:
 
     def files(self, cases: Cases) -> Iterator[ExportFile]:
         """Yield the files of this format, in a folder of its own."""
-        for name, content, about in self.contents(cases):
-            yield ExportFile(f"{self.key}/{name}", content, about, self.key)
+        for name, make, about in self.contents(cases):
+            yield ExportFile(f"{self.key}/{name}", make, about, self.key)

@@ -74,16 +74,22 @@ def _table(form: Format, files: Sequence[ExportFile], folder: str) -> Table:
 
 
 def _many(form: Format, files: Sequence[ExportFile], folder: str) -> Paragraph:
-    """Return where the files are, if there are too many to list them, or none."""
-    said = f"{_sum(form, files)} Their names and checksums stand in "
+    """Return where the files are, if there are too many to list them, or none.
+
+    Nothing is said of their sizes, since that takes to make them all.
+    """
+    said = f"{_number(form, files)}. Their names and checksums stand in "
     return paragraph(said if files else "There is no case yet. All files are listed in ",
                      Web(f"{folder}/{LIST}", LIST), ".")  # fmt: skip
 
 
 def _sum(form: Format, files: Sequence[ExportFile]) -> str:
-    number = sentence(counted(len(files), "file"))
     total = size(sum(len(file.content) for file in files))
-    return f"{number} in the folder {form.key}, {total} in all."
+    return f"{_number(form, files)}, {total} in all."
+
+
+def _number(form: Format, files: Sequence[ExportFile]) -> str:
+    return f"{sentence(counted(len(files), 'file'))} in the folder {form.key}"
 
 
 def size(number: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import cos, radians
@@ -12,7 +12,7 @@ import numpy.typing as npt
 from matplotlib.path import Path
 from matplotlib.transforms import Bbox
 
-from analysis.shapes import Box, Point, Ring, Shape, turned
+from analysis.shapes import Box, Point, Ring, Shape, box_of, turned
 
 PADDING = 0.18  # of the extent, at each side
 SMALLEST = 3.0  # degrees across or along, at least
@@ -23,8 +23,18 @@ ROOM = 7 / 9  # of a name lies on its own country, at least
 REACH = 3 / 9  # where the rest of the name lies in the sea
 
 Rect = tuple[float, float, float, float]  # left, bottom, right and top in inches
-Outline = list[Path]
 Points = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A closed line in inches, with the rectangle around it."""
+
+    line: Path
+    around: Rect
+
+
+Outline = list[Part]
 
 
 @dataclass(frozen=True)
@@ -49,20 +59,35 @@ class View:
 
     def outline(self, shape: Shape) -> Outline:
         """Return the parts of a country inside the frame, in inches."""
-        frame = Bbox.from_extents(0, 0, self.width, self.height)
-        rings = [self._line(ring) for ring in shape.rings]
-        seen = [path for path in rings if path.intersects_bbox(frame)]
-        parts = [path.clip_to_bbox(frame) for path in seen if max(path.get_extents().size) > SPECK]
-        return [part for part in parts if len(_points(part)) > 3]
+        frame = (0.0, 0.0, self.width, self.height)
+        lines = [line for ring in shape.rings for line in self._lines(ring, frame)]
+        clipped = [line.clip_to_bbox(Bbox.from_extents(*frame)) for line in lines]
+        return [Part(line, box_of(_points(line))) for line in clipped if len(_points(line)) > 3]
 
-    def _line(self, ring: Ring) -> Path:
-        """Return a ring in inches; points that the eye could not tell apart become one."""
+    def _lines(self, ring: Ring, frame: Rect) -> Iterator[Path]:
+        """Yield a ring in inches, if it can be seen in the frame."""
         squeeze = cos(radians(self.middle[1]))
-        points = np.array(turned(ring, self.middle[0])) - self.middle
+        points = turned(ring, self.middle[0]) - self.middle
         points = points * (squeeze * self.scale, self.scale) + (self.width / 2, self.height / 2)
-        points = np.round(points / FINE) * FINE
-        moved = np.any(np.diff(points, axis=0) != 0, axis=1)
-        return Path(points[np.concatenate(([True], moved))], closed=True)
+        left, bottom, right, top = here = box_of(points)
+        if not _overlap(here, _grown(frame)) or max(right - left, top - bottom) <= SPECK - FINE:
+            return
+        line = _line(points)
+        extents = line.get_extents()
+        if line.intersects_bbox(Bbox.from_extents(*frame)) and max(extents.size) > SPECK:
+            yield line
+
+
+def _line(points: Points) -> Path:
+    """Return points as a closed line; those that the eye could not tell apart become one."""
+    points = np.round(points / FINE) * FINE
+    moved = np.any(np.diff(points, axis=0) != 0, axis=1)
+    return Path(points[np.concatenate(([True], moved))], closed=True)
+
+
+def _grown(rect: Rect) -> Rect:
+    """Return a rectangle with room for what rounding moves."""
+    return rect[0] - FINE, rect[1] - FINE, rect[2] + FINE, rect[3] + FINE
 
 
 def view_of(box: Box, width: float) -> View:
@@ -84,12 +109,12 @@ def spot(
     A name that fits on no part of its country may reach into the sea, never into another country.
     """
     grid = _grid(size, view)
-    grid = grid[_free(grid, size, taken)]
+    grid = grid[_free(grid, size, taken) & _touching(grid, size, outline)]
     own = _shares(outline, grid, size)
     inner = grid[own >= ROOM]
     if len(inner):
-        border = np.concatenate([_dense(_points(part)) for part in outline])
-        room = [np.abs((border - point) / size).max(axis=1).min() for point in inner]
+        border = np.concatenate([_dense(_points(part.line)) for part in outline])
+        room = [_distance(border, point, size) for point in inner]
         return _point(inner[int(np.argmax(room))])
     grid, own = grid[own >= REACH], own[own >= REACH]
     coast = own >= _shares(land, grid, size)
@@ -142,15 +167,28 @@ def _shares(outline: Outline, middles: Points, size: Point) -> Points:
     """Return for every middle which share of nine points of a rectangle lies in an outline."""
     sides = np.array((-0.5, 0.0, 0.5))
     offsets = _pairs(sides, sides) * size
-    found = [_inside(outline, middles + offset) for offset in offsets]
-    return np.asarray(np.mean(found, axis=0), dtype=np.float64)
+    found = _inside(outline, (middles + offsets[:, None]).reshape(-1, 2))
+    return np.asarray(np.mean(found.reshape(len(offsets), -1), axis=0), dtype=np.float64)
 
 
 def _inside(outline: Outline, points: Points) -> npt.NDArray[np.bool_]:
     inside = np.zeros(len(points), dtype=bool)
+    here = box_of(points) if len(points) else None
     for part in outline:
-        inside ^= part.contains_points(points)  # a hole takes out what its ring had put in
+        if here and _overlap(here, _grown(part.around)):
+            inside ^= part.line.contains_points(points)  # a hole takes out what its ring put in
     return inside
+
+
+def _distance(border: Points, point: Points, size: Point) -> float:
+    """Return how far a point lies from a border, in widths or heights of a rectangle."""
+    across, along = np.abs((border - point) / size).T
+    return float(np.maximum(across, along).min())
+
+
+def _touching(middles: Points, size: Point, outline: Outline) -> npt.NDArray[np.bool_]:
+    """Return for every middle whether a rectangle of a size around it may reach an outline."""
+    return ~_free(middles, size, [part.around for part in outline])
 
 
 def _dense(points: Points) -> Points:

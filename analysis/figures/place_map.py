@@ -8,6 +8,7 @@ from textwrap import fill
 from typing import Any
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
@@ -76,7 +77,7 @@ def _extent(case: Case, shapes: dict[str, Shape]) -> Box | None:
     corners = [(box[0], box[1]), (box[2], box[3])] if box else []
     found = [*corners, *(point for point in points if point)]
     lon = fmean(x for x, _ in corners or found[:1] or [(0.0, 0.0)])
-    return box_of(turned((point,), lon)[0] for point in found) if found else None
+    return box_of([turned(np.array([point]), lon)[0] for point in found]) if found else None
 
 
 def _point(place: Place) -> Point | None:
@@ -109,7 +110,7 @@ def _texts(case: Case, shapes: dict[str, Shape]) -> dict[str, tuple[str, ...]]:
 
 def _country(axes: Axes, outline: Outline, look: Role | None) -> None:
     looks = _look(look) if look else {"facecolor": LAND, "edgecolor": MUTED, "linewidth": 0.4}
-    axes.add_patch(PathPatch(Path.make_compound_path(*outline), **looks))
+    axes.add_patch(PathPatch(Path.make_compound_path(*(part.line for part in outline)), **looks))
 
 
 def _points(axes: Axes, case: Case, view: View, land: Outline) -> list[Rect]:

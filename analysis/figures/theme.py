@@ -17,6 +17,8 @@ import matplotlib as mpl
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
 
 FONTS = Path(__file__).resolve().parent.parent / "fonts"
 FAMILY = "Source Sans 3"
@@ -75,13 +77,27 @@ def style() -> mpl.RcParams:
     return mpl.RcParams(_STYLE)
 
 
+class Sheet(Axes):
+    """An axes of fixed limits, which spares the work of fitting them to what is drawn."""
+
+    def add_patch(self, p: Patch) -> Patch:
+        """Add an area."""
+        self.add_artist(p)
+        return p
+
+    def add_line(self, line: Line2D) -> Line2D:
+        """Add a line."""
+        self.add_artist(line)
+        return line
+
+
 def canvas(height: float, width: float = WIDTH) -> tuple[Figure, Axes]:
     """Return an empty figure of `width` by `height` inches and an axes that fills it.
 
     The axes measures in inches from the lower left corner and shows no frame.
     """
     figure = Figure(figsize=(width, height), facecolor=PAPER)
-    axes = figure.add_axes((0, 0, 1, 1))
+    axes = figure.add_axes((0, 0, 1, 1), axes_class=Sheet)
     axes.set(xlim=(0, width), ylim=(0, height))
     axes.axis("off")
     return figure, axes

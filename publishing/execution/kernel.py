@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
 import time
 from ast import literal_eval
@@ -33,6 +34,9 @@ spec.loader.exec_module(sys.modules["chapter_agent"])
 sys.modules["chapter_agent"].agent = sys.modules["chapter_agent"].Agent({watched!r}, {preload!r})
 """
 _CALL = "__import__('sys').modules['chapter_agent'].agent.{call}"
+_ONE_CORE = dict.fromkeys(  # the cores are shared by the kernels already
+    ("MKL_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1"
+)
 _QUIET = (
     "--IPKernelApp.log_level=40"  # else every start warns of a port that only this machine sees
 )
@@ -95,7 +99,7 @@ class Kernel:
         try:
             extra = [_QUIET] if self.manager.ipykernel else []
             self.host.extra_arguments = extra
-            await self.host.async_start_new_kernel(cwd=str(folder))
+            await self.host.async_start_new_kernel(cwd=str(folder), env=_ONE_CORE | os.environ)
             await self.host.async_start_new_kernel_client()
             self.language = (await self._answer("kernel_info"))["language_info"]
             await self._load()

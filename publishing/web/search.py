@@ -21,6 +21,8 @@ var splitQuery = (query) => query
 
 def folded(text: str) -> str:
     """Return text without accents and other marks on its letters."""
+    if text.isascii():
+        return text
     apart = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in apart if not unicodedata.category(letter).startswith("M"))
 

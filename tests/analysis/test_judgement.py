@@ -104,6 +104,4 @@ def test_links_to_other_features_are_passed_over() -> None:
         [("U1", "F01", 3, "G1"), ("U1", "F02", 3, "G1")],
         columns=["unit", "feature", "strength", "passage"],
     )
-    assert verdicts(agreed, ["F01"]).to_numpy().tolist() == [
-        ["F01", "moderate", 1, 0, 0, 1]
-    ]
+    assert verdicts(agreed, ["F01"]).to_numpy().tolist() == [["F01", "moderate", 1, 0, 0, 1]]

@@ -105,11 +105,11 @@ def test_the_bytes_are_the_same_at_another_time(
 
 def test_a_draft_says_so_first(fresh: Case, data) -> None:
     cases = load_cases(data, fresh.slug)
-    _, content, about = next(iter(spreadsheet.contents(cases)))
+    _, make, about = next(iter(spreadsheet.contents(cases)))
     assert "a draft" in about
-    rows = pd.read_excel(io.BytesIO(content), "Read me", header=None)
+    rows = pd.read_excel(io.BytesIO(make()), "Read me", header=None)
     said = dict(zip(rows[0], rows[1], strict=True))
     assert said["Status"] == "draft"
     assert rows[1].str.contains("This case is a draft").any()
     assert rows[1].str.contains("Tables without a row: units.csv").any()
-    assert len(pd.read_excel(io.BytesIO(content), "Verdicts")) == 0
+    assert len(pd.read_excel(io.BytesIO(make()), "Verdicts")) == 0

@@ -155,8 +155,8 @@ def test_a_human_coder_is_a_person(data: Path) -> None:
 
 
 def test_a_draft_without_codes_is_an_empty_collection(fresh: Case, data: Path) -> None:
-    ((_, content, about),) = web_annotations.contents(load_cases(data, fresh.slug))
-    found = json.loads(content)
+    ((_, make, about),) = web_annotations.contents(load_cases(data, fresh.slug))
+    found = json.loads(make())
     assert faults(found) == []
     assert (found["total"], "first" in found) == (0, False)
     assert found["label"].endswith("(draft)")

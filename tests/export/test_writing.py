@@ -17,7 +17,7 @@ KINDS = ("a",)
 
 
 def file(path: str, content: bytes = b"new") -> ExportFile:
-    return ExportFile(path, content, "A file.", path.split("/")[0])
+    return ExportFile(path, lambda: content, "A file.", path.split("/")[0])
 
 
 def held(folder: Path) -> dict[str, bytes]:

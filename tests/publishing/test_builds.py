@@ -37,6 +37,48 @@ def test_changed_data_runs_the_notebooks_again(small_project: Project) -> None:
     assert "Owned by others" in small_project.page("book/other")
 
 
+TABLE = """
+```{list-table} What it shows
+:name: tab-NAME
+
+* - A cell
+```
+"""
+TELLS_OF_PAGES = """
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+load = BuildEnvironment.get_doctree
+
+def told(self, docname):
+    logging.getLogger(__name__).info("loaded %s", docname)
+    return load(self, docname)
+
+BuildEnvironment.get_doctree = told
+"""
+
+
+def test_pages_are_not_loaded_for_their_numbers_until_one_changes(small_project: Project) -> None:
+    book = small_project.root / "book"
+    (book / "intro.md").write_text("# One\n\nWords.\n" + TABLE.replace("NAME", "one"))
+    (book / "other.md").write_text("# Two\n" + TABLE.replace("NAME", "two"))
+    (book / "last.md").write_text("# Three\n" + TABLE.replace("NAME", "three"))
+    contents = small_project.root / "_toc.yml"
+    contents.write_text(contents.read_text() + "  - file: book/last\n")
+    with (small_project.root / "publishing" / "__init__.py").open("a") as code:
+        code.write(TELLS_OF_PAGES)
+    first = small_project.build()
+    assert (first.returncode, "loaded book/other" in first.stdout) == (0, True), first.stderr
+    assert "Table 3" in small_project.page("book/last")
+    assert "loaded" not in small_project.build().stdout
+    (book / "intro.md").write_text("# One\n\nWords, and no table.\n")
+    assert small_project.build().returncode == 0
+    assert "Table 2" in small_project.page("book/last")
+    (book / "other.md").unlink()
+    contents.write_text(contents.read_text().replace("  - file: book/other\n", ""))
+    assert small_project.build().returncode == 0
+    assert "Table 1" in small_project.page("book/last")
+
+
 WRITES_A_TITLE = """
 own = setup
 

@@ -24,7 +24,7 @@ def four_cores(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("ready", "safe", "processes"),
     [
-        (True, [True, True], 4),
+        (True, [True, True], 12),
         (False, [True, True], 1),  # a chapter would write to the cache while another reads it
         (True, [True, None], 1),  # Sphinx would warn, and a warning stops the build
         (True, [True, False], 1),
@@ -39,7 +39,7 @@ def test_reading(ready: bool, safe: list[bool | None], processes: int) -> None:
 def test_writing() -> None:
     made = app(False, None)
     assert parallel.share_writing(made, made) == []
-    assert made.parallel == 4
+    assert made.parallel == 12
 
 
 def test_only_the_two_that_were_examined_are_spoken_for() -> None:

@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from analysis.export.about import PACKAGE
 from analysis.export.cases import Cases
 from analysis.export.data_package.csv_file import csv_file
 from analysis.export.data_package.descriptor import described
 from analysis.export.data_package.readme import readme
-from analysis.export.files import Format
+from analysis.export.files import Content, Format
 from analysis.export.packing import packed
 from analysis.export.tables import tables
 from analysis.wording import sentence
 
 
-def contents(cases: Cases) -> Iterator[tuple[str, bytes, str]]:
-    """Yield the package as an archive and file by file: name, bytes, what it is."""
+def contents(cases: Cases) -> Iterator[Content]:
+    """Yield the package as an archive and file by file."""
     found = tables(cases)
     files = {f"data/{table.name}.csv": csv_file(table) for table in found}
     text = {
         "README.md": readme(cases, found),
         "datapackage.json": described(cases, found, files),
     }
-    yield f"{PACKAGE}.zip", packed(dict(sorted({**files, **text}.items()))), "The whole package."
-    yield "datapackage.json", text["datapackage.json"], "The description of all tables."
-    yield "README.md", text["README.md"], "What to know before use."
-    for table in found:
-        yield f"data/{table.name}.csv", files[f"data/{table.name}.csv"], f"{sentence(table.says)}."
+    about = {
+        "datapackage.json": "The description of all tables.",
+        "README.md": "What to know before use.",
+        **{f"data/{table.name}.csv": f"{sentence(table.says)}." for table in found},
+    }
+    whole = {**files, **text}
+    yield f"{PACKAGE}.zip", partial(packed, dict(sorted(whole.items()))), "The whole package."
+    for name, said in about.items():
+        yield name, partial(bytes, whole[name]), said
 
 
 FORMAT = Format(

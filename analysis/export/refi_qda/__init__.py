@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from analysis.export.files import Format
+from analysis.export.files import Content, Format
 from analysis.export.refi_qda.codes import codebook_file
 from analysis.export.refi_qda.project import project_file
 from analysis.loading import Case
 
 
-def contents(cases: Sequence[Case]) -> Iterator[tuple[str, bytes, str]]:
-    """Yield the codebook and two projects a case: name of the file, bytes, what it is."""
+def contents(cases: Sequence[Case]) -> Iterator[Content]:
+    """Yield the codebook and two projects a case."""
     if cases:
         about = "The ten features with their strengths as codes."
-        yield "codebook.qdc", codebook_file(cases[0].codebook), about
+        yield "codebook.qdc", partial(codebook_file, cases[0].codebook), about
     for case in cases:
         about = f"{case.name}: the units with the codes and reasons of every coder."
-        yield f"{case.slug}.qdpx", project_file(case), about
+        yield f"{case.slug}.qdpx", partial(project_file, case), about
         about = f"{case.name}: the units and the codebook alone, for a coder who codes blind."
-        yield f"{case.slug}-to-code.qdpx", project_file(case, blind=True), about
+        yield f"{case.slug}-to-code.qdpx", partial(project_file, case, blind=True), about
 
 
 FORMAT = Format(

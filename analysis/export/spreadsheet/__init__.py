@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from analysis.export.cases import Cases
-from analysis.export.files import Format
+from analysis.export.files import Content, Format
 from analysis.export.spreadsheet.workbook import workbook
 
 
-def contents(cases: Cases) -> Iterator[tuple[str, bytes, str]]:
-    """Yield a workbook for each case: name, bytes, what it is."""
+def contents(cases: Cases) -> Iterator[Content]:
+    """Yield a workbook for each case."""
     for case in cases:
         draft = ", a draft" if case.facts.draft else ""
-        yield f"{case.slug}.xlsx", workbook(cases, case), f"{case.name}{draft}: all tables."
+        about = f"{case.name}{draft}: all tables."
+        yield f"{case.slug}.xlsx", partial(workbook, cases, case), about
 
 
 FORMAT = Format(

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from analysis.export.cases import Cases
-from analysis.export.files import Format
+from analysis.export.files import Content, Format
 from analysis.export.web_annotations.collection import collection_file
 
 
-def contents(cases: Cases) -> Iterator[tuple[str, bytes, str]]:
-    """Yield a collection for each case: name, bytes, what it is."""
+def contents(cases: Cases) -> Iterator[Content]:
+    """Yield a collection for each case."""
     for case in cases:
         about = f"{case.name}: {len(case.links)} annotations, one for each link of a coder."
-        yield f"{case.slug}.jsonld", collection_file(case), about
+        yield f"{case.slug}.jsonld", partial(collection_file, case), about
 
 
 FORMAT = Format(

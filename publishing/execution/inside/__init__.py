@@ -15,6 +15,8 @@ from collections.abc import Iterable, Mapping
 from .cleaning import Baseline
 from .recorder import Recorder
 
+OBJECTS = 100_000  # made before Python looks for dropped ones; by default it looks far more often
+
 
 class Agent:
     """Prepare the process once, then frame every chapter that it runs."""
@@ -33,6 +35,7 @@ class Agent:
         self.recorder.end()
         self.baseline = Baseline()
         self.baseline.restore()
+        gc.set_threshold(OBJECTS, *gc.get_threshold()[1:])
         gc.collect()
         gc.freeze()  # what stays is not searched for garbage again and again
 

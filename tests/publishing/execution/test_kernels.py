@@ -26,6 +26,16 @@ def test_kernels_are_shared(book: Book) -> None:
     assert len(set(built.kernels)) == 2
 
 
+def test_each_kernel_keeps_to_one_core_unless_told_otherwise(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "7")
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    book.page("a", "import os\nprint([os.getenv(f'{n}_NUM_THREADS') for n in ('OMP', 'OPENBLAS')])")
+    book.build()
+    assert book.output("a") == "['7', '1']"
+
+
 SPOIL = """
 import os, random, sys, warnings
 import matplotlib, pandas

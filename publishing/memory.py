@@ -1,0 +1,23 @@
+"""Let Python look for dropped memory less often while a book is built.
+
+Nearly all that Sphinx makes of a page is kept until the page is written. Looking for what is no
+longer used finds little and took a third of the time of reading and writing.
+"""
+
+from __future__ import annotations
+
+import gc
+from typing import Any
+
+from sphinx.application import Sphinx
+
+OBJECTS = 100_000  # made before Python looks again; by default it looks far more often
+LAST = 999
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Look seldom from now on until the build ends."""
+    before = gc.get_threshold()
+    gc.set_threshold(OBJECTS, *before[1:])
+    app.connect("build-finished", lambda *_: gc.set_threshold(*before), LAST)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

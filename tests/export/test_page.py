@@ -1,0 +1,36 @@
+"""The page of downloads makes no file that it does not list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from analysis.blocks import plain
+from analysis.export import page
+from analysis.export.cases import load_cases
+from analysis.export.files import Content, Format
+
+
+def form(count: int) -> Format:
+    def contents(_: object) -> Iterator[Content]:
+        for number in range(count):
+            yield f"{number}.txt", lambda: b"12345", "A file."
+
+    return Format("texts", "Texts", "For a test.", (), contents)
+
+
+def shown(monkeypatch: pytest.MonkeyPatch, count: int) -> str:
+    monkeypatch.setattr(page, "FORMATS", {"texts": form(count)})
+    return plain(page.downloads(load_cases(), "..").items)
+
+
+def test_few_files_are_listed_with_their_sizes(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = shown(monkeypatch, 3)
+    assert "Three files in the folder texts, 15 bytes in all." in text
+
+
+def test_many_files_are_counted_and_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page.ExportFile, "content", property(lambda _: pytest.fail("made")))
+    text = shown(monkeypatch, page.MOST + 1)
+    assert "61 files in the folder texts. Their names and checksums stand in export.json" in text

@@ -40,6 +40,8 @@ def extras(project: Project) -> Iterator[tuple[str, measure.Cost, bool]]:
     pdf = [sys.executable, "-m", "benchmarks.pdf", "."]
     yield "PDF", measure.run(pdf, project.root), True
     yield "PDF, nothing changed", measure.run(pdf, project.root), True
+    downloads = [sys.executable, "-m", "analysis", "export", "_build/downloads"]
+    yield "downloads", measure.run(downloads, project.root), True
     floor = [sys.executable, "-m", "benchmarks.floor", "book"]
     yield "the computing alone", measure.run(floor, project.root), True
 

@@ -19,5 +19,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Look seldom from now on until the build ends."""
     before = gc.get_threshold()
     gc.set_threshold(OBJECTS, *before[1:])
-    app.connect("build-finished", lambda *_: gc.set_threshold(*before), LAST)
+
+    def end(*_: Any) -> None:
+        gc.set_threshold(*before)
+        gc.freeze()  # else Python looks through all pages once more before it ends
+
+    app.connect("build-finished", end, LAST)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

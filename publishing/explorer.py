@@ -72,7 +72,8 @@ def said(item: Data) -> str:
     rows = len(item["rows"])
     if rows <= MOST_ROWS:
         return "All rows as a file: "
-    return f"The first {MOST_ROWS} of {rows} rows stand here. All rows as a file: "
+    first = f"The web page shows the first {MOST_ROWS} of {rows} rows where scripts are off."
+    return f"{first} All rows as a file: "
 
 
 def encode(item: Data, addresses: Sequence[str]) -> str:

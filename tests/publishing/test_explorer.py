@@ -64,7 +64,8 @@ def test_print_gets_the_rows_that_the_page_holds_as_data_only() -> None:
     complete_tables(article)
     lines = article.xpath(".//tbody/tr")
     assert len(lines) == 12
-    assert [p.text_content() for p in lines[11].xpath(".//p")] == ["U11", "Case A", "<b> 11"]
+    assert [list(p.itertext()) for p in lines[11].xpath(".//p")] == [["U11", "Case A"], ["<b> 11"]]
+    assert [cell.xpath("count(p/br)") for cell in lines[11]] == [1, 0]
     assert lines[11].xpath("./th/p/a/@href") == ["case.html#a-u11"]
     complete_tables(article)
     assert len(article.xpath(".//tbody/tr")) == 12

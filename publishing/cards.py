@@ -9,8 +9,9 @@ a link leads to the row, as in print.
 from __future__ import annotations
 
 import os
+import pickle
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,7 @@ class Collector(EnvironmentCollector):
         """Forget a page."""
         store(env).rows.pop(docname, None)
         store(env).uses.pop(docname, None)
+        _file(app, docname).unlink(missing_ok=True)
 
     def merge_other(
         self, app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment
@@ -63,8 +65,10 @@ class Collector(EnvironmentCollector):
 
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Note one page."""
-        name, kept = app.env.docname, store(app.env)
-        kept.rows[name] = {row.id for row in rows(doctree)}
+        name, kept, found = app.env.docname, store(app.env), list(rows(doctree))
+        kept.rows[name] = {row.id for row in found}
+        if found:
+            _file(app, name).write_bytes(pickle.dumps([_plain(row) for row in found]))
         kept.uses[name] = {link["reftarget"] for link in _links(doctree)}
         kept.read.add(name)
 
@@ -74,6 +78,11 @@ class Collector(EnvironmentCollector):
         fresh = set[str]().union(*(kept.rows.get(name, set()) for name in kept.read))
         kept.read.clear()
         return [name for name, uses in kept.uses.items() if uses & fresh]
+
+
+def _file(app: Sphinx, docname: str) -> Path:
+    """Return where the rows of a page lie: beside the page as read, which takes long to load."""
+    return Path(app.doctreedir) / f"{docname}.cards"
 
 
 def _links(tree: nodes.document) -> Iterator[addnodes.pending_xref]:
@@ -89,6 +98,22 @@ class Row:
     id: str
     name: str
     cells: tuple[tuple[str, nodes.Element], ...]
+
+
+def _plain(row: Row) -> Row:
+    """Return a copy of a row without links and ids, that does not hold the page around it."""
+    return replace(row, cells=tuple((title, _plain_cell(cell)) for title, cell in row.cells))
+
+
+def _plain_cell(cell: nodes.Element) -> nodes.Element:
+    copy = nodes.definition("", *cell.deepcopy().children)
+    for link in list(copy.findall(addnodes.pending_xref)):
+        link.replace_self(nodes.inline("", link.astext()))
+    for node in copy.findall():
+        node.document = None  # type: ignore  # else the whole page would be kept
+        if isinstance(node, nodes.Element):
+            node["ids"] = []
+    return copy
 
 
 def rows(tree: nodes.document) -> Iterator[Row]:
@@ -113,21 +138,19 @@ def add_cards(
     """Add the cards to the end of a page, with the script that shows them."""
     if tree is None or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
-    cards = list(_cards(app.env, app.builder, pagename))
+    cards = list(_cards(app, app.builder, pagename))
     if cards:
         context["body"] += app.builder.render_partial(nodes.container("", *cards))["fragment"]
         app.add_css_file("cards.css")
         app.add_js_file("cards.js", loading_method="defer")
 
 
-def _cards(
-    env: BuildEnvironment, builder: StandaloneHTMLBuilder, page: str
-) -> Iterator[nodes.Node]:
-    kept = store(env)
+def _cards(app: Sphinx, builder: StandaloneHTMLBuilder, page: str) -> Iterator[nodes.Node]:
+    kept = store(app.env)
     wanted = kept.uses.get(page, set())
     for docname in sorted(name for name, ids in kept.rows.items() if ids & wanted):
         path = builder.get_relative_uri(page, docname)
-        for row in rows(env.get_doctree(docname)):
+        for row in pickle.loads(_file(app, docname).read_bytes()):
             if row.id in wanted:
                 yield from _card(row, path)
 
@@ -145,13 +168,7 @@ def _raw(html: str) -> nodes.Node:
 
 
 def _field(title: str, cell: nodes.Element) -> nodes.Element:
-    copy = cell.deepcopy()
-    for link in list(copy.findall(addnodes.pending_xref)):
-        link.replace_self(nodes.inline("", link.astext()))
-    for element in copy.findall(nodes.Element):
-        element["ids"] = []
-    term = nodes.term("", title)
-    return nodes.definition_list_item("", term, nodes.definition("", *copy.children))
+    return nodes.definition_list_item("", nodes.term("", title), cell)
 
 
 def add_folder(app: Sphinx, config: Config) -> None:
@@ -169,7 +186,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", add_cards)
     return {
         "version": "1",
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -1,52 +1,99 @@
-"""Keep the numbers of figures and tables in a build that reads no page.
+"""Number sections, figures and tables from an outline of each page.
 
-Sphinx numbers them anew in every build. For this it loads every page of the book, so that a build
-with nothing to do takes longer with each page.
+Sphinx numbers them anew in every build that reads a page, and loads all pages of the book for it.
+The outline of a page is kept with what Sphinx read, and tells the same: its sections, its lists of
+contents, and what can have a number.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
+from sphinx.environment.collectors import EnvironmentCollector
 
-AFTER_NUMBERING = 900
+BEFORE, AFTER = 499, 501  # the numbering, which has the usual priority of 500
 
 
-class Numbers:
-    """The numbers of the last build, while Sphinx is kept from making them anew."""
+class Outlines(EnvironmentCollector):
+    """Keep the outline of each page when it is read."""
 
-    def __init__(self) -> None:
-        self.held: Any = None
-        self.removed = False
+    def clear_doc(self, app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        """Forget a page."""
+        kept(env).pop(docname, None)
 
-    def outdated(
-        self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str],
-        removed: set[str],
-    ) -> list[str]:  # fmt: skip
-        """Note whether a page is gone."""
-        self.removed = bool(removed)
-        return []
+    def merge_other(
+        self, app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment
+    ) -> None:
+        """Take over what another process read."""
+        found = kept(other)
+        kept(env).update({name: found[name] for name in docnames if name in found})
 
-    def hold(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-        """Switch the numbering off where the pages are those of the last build."""
-        if env.config.numfig and not docnames and not self.removed:
-            self.held = env.toc_fignumbers
-            env.config.numfig = False
+    def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
+        """Keep the outline of one page."""
+        found = nodes.Element("", *outline(doctree, app.env))
+        for node in found.findall():
+            node.document = None  # type: ignore  # else the whole page would be kept
+        kept(app.env)[app.env.docname] = found
 
-    def put_back(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
-        """Put the numbers back and switch the numbering on."""
-        if self.held is not None:
-            env.toc_fignumbers, self.held = self.held, None
-            env.config.numfig = True
-        return []
+
+def kept(env: BuildEnvironment) -> dict[str, nodes.Element]:
+    """Return the outlines of a book, by the names of its pages."""
+    if not hasattr(env, "outlines"):
+        env.outlines = {}  # type: ignore[attr-defined]
+    found: dict[str, nodes.Element] = env.outlines  # type: ignore[attr-defined]
+    return found
+
+
+def outline(element: nodes.Element, env: BuildEnvironment) -> Iterator[nodes.Element]:
+    """Yield copies of what counts inside an element; what only surrounds it is left out."""
+    for child in element.children:
+        if isinstance(child, nodes.Element):
+            inside = outline(child, env)
+            if isinstance(child, addnodes.toctree):
+                yield child.copy()
+            elif isinstance(child, nodes.section) or (child["ids"] and _numbered(child, env)):
+                yield type(child)("", *_titles(child), *inside, ids=child["ids"])
+            else:
+                yield from inside
+
+
+def _titles(element: nodes.Element) -> Iterator[nodes.Element]:
+    """Yield the titles of an element, without which nothing gets a number."""
+    for child in element.children:
+        if isinstance(child, nodes.title | nodes.caption | nodes.literal_block):
+            yield type(child)("", child.astext())
+
+
+def _numbered(element: nodes.Element, env: BuildEnvironment) -> bool:
+    return any(domain.get_enumerable_node_type(element) for domain in env.domains.values())
+
+
+def lend(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Let the numbering read outlines in place of pages; a page without one is loaded."""
+    load, found = env.get_doctree, kept(env)
+    env.get_doctree = lambda name: found.get(name) or load(name)  # type: ignore
+    return []
+
+
+def take_back(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Let all others load pages again."""
+    del env.get_doctree
+    return []
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Connect the steps around the numbering."""
-    numbers = Numbers()
-    app.connect("env-get-outdated", numbers.outdated)
-    app.connect("env-before-read-docs", numbers.hold, priority=AFTER_NUMBERING)
-    app.connect("env-get-updated", numbers.put_back, priority=AFTER_NUMBERING)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    """Connect the collector, and what stands around the numbering."""
+    app.add_env_collector(Outlines)
+    app.connect("env-get-updated", lend, priority=BEFORE)
+    app.connect("env-get-updated", take_back, priority=AFTER)
+    return {
+        "version": "2",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -115,10 +115,14 @@ def add_scripts(
         app.add_js_file("explorer.js", loading_method="defer", priority=800)
 
 
-def publish_bundle(app: Sphinx, error: Exception | None) -> None:
-    """Publish DataTables as a plain script, since browsers load no modules from a disk."""
-    if error is None and isinstance(app.builder, StandaloneHTMLBuilder):
+def publish_bundle(app: Sphinx) -> None:
+    """Publish DataTables as a plain script, since browsers load no modules from a disk.
+
+    It lies there before a page names it with its digest, in a first build as in later ones.
+    """
+    if isinstance(app.builder, StandaloneHTMLBuilder):
         folder = Path(app.outdir) / "_static"
+        folder.mkdir(parents=True, exist_ok=True)
         source = files("itables").joinpath("html", "dt_bundle.js").read_text("utf-8")
         (folder / BUNDLE).write_text(as_plain_script(source), "utf-8")
 
@@ -137,5 +141,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the explorer."""
     app.add_node(explorer_data, html=(visit_data, None))
     app.connect("html-page-context", add_scripts)
-    app.connect("build-finished", publish_bundle, priority=400)
+    app.connect("builder-inited", publish_bundle)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

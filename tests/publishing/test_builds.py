@@ -92,6 +92,15 @@ def test_a_page_without_an_outline_is_loaded_for_its_numbers(small_project: Proj
     assert "Table 1" in small_project.page("book/other")
 
 
+WRITES_A_TITLE = """
+own = setup
+
+def setup(app):
+    app.connect("html-page-context", lambda *args: args[3].update(title="Other code"))
+    return own(app)
+"""
+
+
 def test_changed_code_of_the_publishing_writes_the_pages_again(small_project: Project) -> None:
     assert small_project.build().returncode == 0
     assert "<title>Other code" not in small_project.page("book/intro")

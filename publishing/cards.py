@@ -68,6 +68,7 @@ class Collector(EnvironmentCollector):
         name, kept, found = app.env.docname, store(app.env), list(rows(doctree))
         kept.rows[name] = {row.id for row in found}
         if found:
+            _file(app, name).parent.mkdir(parents=True, exist_ok=True)
             _file(app, name).write_bytes(pickle.dumps([_plain(row) for row in found]))
         kept.uses[name] = {link["reftarget"] for link in _links(doctree)}
         kept.read.add(name)

@@ -12,7 +12,7 @@ from tests.made_up import add_cases
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("analysis", "book", "data", "publishing", "_config.yml", "_toc.yml", "CITATION.cff")
-OURS = ("execution", "parallel", "memory", "numbering", "assets")
+OURS = ("execution", "parallel", "speed", "numbering", "assets")
 APART = ("downloads",)  # the stock tool has no such files; they are measured by themselves
 COMMON = tuple(part for part in publishing.PARTS if part not in (*OURS, *APART))
 

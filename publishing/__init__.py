@@ -7,7 +7,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 PARTS = (
-    "memory",
+    "speed",
     "numbering",
     "evidence",
     "citation",

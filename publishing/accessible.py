@@ -48,8 +48,18 @@ def _of_cell(node: nodes.Element) -> Iterator[tuple[str, str]]:
         yield from (("role", "rowheader"), ("scope", "row"))
         return
     yield "role", "cell"
-    for head in _children(group.parent, nodes.thead):
-        yield "data-label", list(head.findall(nodes.entry))[number].astext()
+    labels = _labels(group.parent)
+    if labels:
+        yield "data-label", labels[number]
+
+
+def _labels(group: Any) -> list[str]:
+    """Return the headings of a table, which are looked up for every cell but made once."""
+    if not hasattr(group, "labels"):
+        heads = _children(group, nodes.thead)
+        group.labels = [e.astext() for head in heads for e in head.findall(nodes.entry)]
+    labels: list[str] = group.labels
+    return labels
 
 
 def _children(node: nodes.Element, kind: type[nodes.Element]) -> list[nodes.Element]:

@@ -6,6 +6,7 @@ Text goes into text nodes only, so nothing that stands in the data is read as ma
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Callable, Sequence
 from html import escape
@@ -15,6 +16,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from publishing import explorer
+from publishing.speed.walking import Enclosed
 
 MIME = "application/vnd.good-practice-traced.blocks+json"
 NARROW = 3  # columns that a phone shows side by side
@@ -44,7 +46,14 @@ class BlockRenderer:
         if data.mime_type != MIME or inline:
             return None
         setter = Setter(renderer)
-        return [setter.block(item) for item in data.content["items"]]
+        return [setter.block(item) for item in json.loads(data.content)["items"]]
+
+
+class Rows(Enclosed, nodes.tbody):
+    """The rows of a table that a block describes."""
+
+    kinds = (nodes.row, nodes.entry, nodes.paragraph, nodes.inline, nodes.Text, nodes.strong,
+             nodes.literal, nodes.reference, addnodes.pending_xref)  # fmt: skip
 
 
 class Setter:
@@ -162,7 +171,7 @@ class Setter:
         ]
         head = nodes.row("", *(_cell([nodes.Text(c)]) for c in item["columns"]))
         group += nodes.thead("", head)
-        group += nodes.tbody("", *(self._row(row) for row in item["rows"]))
+        group += Rows("", *(self._row(row) for row in item["rows"]))
         size = "wide" if len(item["columns"]) > NARROW else "narrow"
         classes = ["colwidths-given", size, *item["style"].split()]
         title = nodes.title("", "", *self._text(item["caption"]))

@@ -6,6 +6,7 @@ of data for each of them, such as `book/cases/*: data/cases`.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
@@ -13,12 +14,11 @@ from typing import Any
 
 import nbformat
 from docutils import nodes
-from jupyter_cache import get_cache
 from nbformat import NotebookNode
 from sphinx.application import Sphinx
 
 from publishing.blocks import MIME
-from publishing.execution.store import own_store
+from publishing.execution.store import kept, own_store
 from publishing.web.launch import fetch_cell
 
 AFTER_PDF = 503  # the list of buttons holds the PDF by then
@@ -28,12 +28,12 @@ UNDER_WAY = ("~$", ".")  # how the names of files begin that programs leave behi
 def executed(root: Path, page: str, notebook: NotebookNode) -> NotebookNode:
     """Return a notebook with the outputs that the caches below `root` hold for its code."""
     for store in (own_store(root, page), root):
-        if store.is_dir():
-            try:
-                found: NotebookNode = get_cache(str(store)).merge_match_into_notebook(notebook)[1]
-                return found
-            except KeyError:
-                continue
+        if store.is_dir() and (known := kept(store, notebook)):
+            cells = (cell for cell in notebook.cells if cell.cell_type == "code")
+            for cell, found in zip(cells, known["cells"], strict=True):
+                cell |= {name: found[name] for name in ("outputs", "execution_count")}
+            notebook.metadata |= known["metadata"]
+            break
     return notebook
 
 
@@ -93,8 +93,7 @@ def _notebook(app: Sphinx, page: str, written: Path) -> bytes:
     if repository := app.config.html_theme_options.get("repository_url"):
         first = nbformat.v4.new_code_cell(fetch_cell(repository))  # type: ignore[no-untyped-call]
         notebook.cells.insert(0, first)
-    text: str = nbformat.writes(plain(notebook))  # type: ignore[no-untyped-call]
-    return text.encode()
+    return json.dumps(plain(notebook), ensure_ascii=False, sort_keys=True).encode()
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

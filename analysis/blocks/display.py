@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
@@ -22,12 +23,17 @@ class Blocks:
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         words = "\n\n".join(plain(item) for item in self.items)
-        return {MIME: encode(self), "text/html": html(self.items), "text/plain": words}
+        return {MIME: dumped(self), "text/html": html(self.items), "text/plain": words}
 
 
 def blocks(*items: Block) -> Blocks:
     """Return blocks in the order given."""
     return Blocks(items)
+
+
+def dumped(items: Blocks) -> str:
+    """Return blocks as JSON text: one string is cheap for all that carries, checks or copies it."""
+    return json.dumps(encode(items), ensure_ascii=False, separators=(",", ":"))
 
 
 def encode(value: object) -> Any:

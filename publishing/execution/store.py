@@ -6,6 +6,7 @@ also that of another one has a cache of its own.
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -66,11 +67,15 @@ def records(root: Path) -> list[Record]:
 def _records(store: Path) -> Iterable[Record]:
     cache = get_cache(str(store))
     for row in cache.list_cache_records():
-        if (store / "executed" / row.hashkey / "base.ipynb").is_file():
+        if _base(store, row.hashkey).is_file():
             data = {name: (row.data or {}).get(name) for name in Record._fields[3:]}
             yield Record(store, row.pk, row.hashkey, **data)
         else:
             NbCacheRecord.remove_records([row.pk], cache.db)
+
+
+def _base(store: Path, key: str) -> Path:
+    return store / "executed" / key / "base.ipynb"
 
 
 def forget(unwanted: Iterable[Record]) -> None:
@@ -88,6 +93,16 @@ def keep(
     data = {"execution_seconds": seconds, **known}
     bundle = CacheBundleIn(notebook, str(path), data=data)
     cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+
+
+def kept(store: Path, notebook: NotebookNode) -> dict[str, Any] | None:
+    """Return what a cache holds for the code of a notebook, or None."""
+    with suppress(KeyError, OSError):
+        key = get_cache(str(store)).match_cache_notebook(notebook).hashkey
+        text = _base(store, key).read_text("utf-8")
+        found: dict[str, Any] = json.loads(text)
+        return found
+    return None
 
 
 def renew(record: Record, path: Path, source: str) -> None:

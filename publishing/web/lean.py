@@ -10,19 +10,20 @@ from sphinx.application import Sphinx
 
 LAST = 950  # after every extension has added its files
 
-# A file of an extension, and what a page holds that needs it.
+# A file of an extension, and the class of what needs it.
 NEEDED_BY = {
-    "togglebutton": r'class="[^"]*\b(toggle|dropdown)\b',
-    "clipboard": r'class="[^"]*\bhighlight\b',
-    "copybutton": r'class="[^"]*\bhighlight\b',
-    "design-tabs": r'class="[^"]*\bsd-tab',
-    "sphinx-design": r'class="[^"]*\bsd-',
-    "mystnb": r'class="[^"]*\bcell\b',
-    "pygments": r'class="[^"]*\bhighlight\b',
+    "togglebutton": r"\b(toggle|dropdown)\b",
+    "clipboard": r"\bhighlight\b",
+    "copybutton": r"\bhighlight\b",
+    "design-tabs": r"\bsd-tab",
+    "sphinx-design": r"\bsd-",
+    "mystnb": r"\bcell\b",
+    "pygments": r"\bhighlight\b",
 }
+_CLASSES = re.compile(r'class="([^"]*)"')
 _SETTINGS_OF_TOGGLE = re.compile(r"\btoggle(Hint|OpenOnPrint|buttonSelector)")
 _SEARCH = re.compile(
-    r'\s*<script src="[^"]*(searchtools|language_data|searchindex)\.js[^"]*"></script>'
+    r'<script src="[^"]*(searchtools|language_data|searchindex)\.js[^"]*"></script>\s*'
 )
 
 
@@ -30,18 +31,23 @@ def drop_unused(
     app: Sphinx, pagename: str, template: str, context: dict[str, Any], tree: nodes.document | None
 ) -> None:
     """Remove the files that nothing on the page uses."""
-    body = context.get("body", "")
+    classes = classes_of(context.get("body", ""))
     for kind in ("script_files", "css_files"):
-        context[kind] = [file for file in context.get(kind, []) if used(file, body)]
+        context[kind] = [file for file in context.get(kind, []) if used(file, classes)]
 
 
-def used(file: Any, body: str) -> bool:
-    """Tell whether a text of a page needs a file; what is not listed is always needed."""
+def classes_of(body: str) -> str:
+    """Return the classes of all that stands on a page, each once."""
+    return "\n".join(sorted(set(_CLASSES.findall(body))))
+
+
+def used(file: Any, classes: str) -> bool:
+    """Tell whether something of these classes needs a file; what is not listed always stays."""
     name = str(getattr(file, "filename", file) or "").rsplit("/", 1)[-1]
     inline = str(getattr(file, "attributes", {}).get("body", ""))
     key = "togglebutton" if _SETTINGS_OF_TOGGLE.search(inline) else name
     wanted = [pattern for start, pattern in NEEDED_BY.items() if key.startswith(start)]
-    return all(re.search(pattern, body) for pattern in wanted)
+    return all(re.search(pattern, classes) for pattern in wanted)
 
 
 def without_index(page: str) -> str:

@@ -10,9 +10,9 @@ from typing import Any
 from sphinx.application import Sphinx
 
 _NOT_NEEDED = re.compile(
-    r'\s*<script\b[^>]*\bsrc="[^"]*/scripts/fontawesome\.js[^>]*></script>'  # see icons.py
-    r'|\s*<script type="text/x-thebe-config">.*?</script>'
-    r"|\s*<script>kernelName = .*?</script>",
+    r'<script(?:[^>]*\bsrc="[^"]*/scripts/fontawesome\.js[^>]*></script>'  # see icons.py
+    r'| type="text/x-thebe-config">.*?</script>'
+    r"|>kernelName = .*?</script>)\s*",  # a fixed beginning is quick to find
     re.DOTALL,
 )
 # On a first visit the theme knows no setting: it calls that a fault on the console, and shows a

@@ -23,7 +23,7 @@ def test_every_section_encodes_as_json_and_html() -> None:
     case = load("peru-2017")
     for name in chapter.__all__:
         bundle = getattr(chapter, name)(case)._repr_mimebundle_()
-        assert json.loads(json.dumps(bundle[b.MIME]))["items"], name
+        assert json.loads(bundle[b.MIME])["items"], name
         assert "nan" not in bundle["text/plain"].lower().split(), name
 
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from publishing.web.lean import used, without_index
+from publishing.web.lean import classes_of, used, without_index
 
 
 @pytest.mark.parametrize(
@@ -20,12 +20,12 @@ from publishing.web.lean import used, without_index
     ],
 )
 def test_a_file_is_kept_where_something_uses_it(file: str, body: str, kept: bool) -> None:
-    assert used(SimpleNamespace(filename=file, attributes={}), body) is kept
+    assert used(SimpleNamespace(filename=file, attributes={}), classes_of(body)) is kept
 
 
 def test_settings_go_with_the_script_that_reads_them() -> None:
     settings = SimpleNamespace(filename=None, attributes={"body": "let toggleHintShow = 'x';"})
-    assert not used(settings, "<p>text</p>")
+    assert not used(settings, classes_of("<p>text</p>"))
 
 
 def test_only_the_search_page_loads_the_index() -> None:

@@ -7,14 +7,18 @@ process. Reading is shared only once all outputs lie in the cache, which has roo
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 
 from publishing.execution.build import READY
 from publishing.execution.kernels import cores
+from publishing.parallel.writing import write_pages
 
 SHARES = 3  # of the pages for each core, since some take far longer than others
 SILENT = ("sphinx_jupyterbook_latex", "sphinx_multitoc_numbering")
@@ -38,15 +42,26 @@ def share_reading(
     return []
 
 
-def share_writing(app: Sphinx, _: BuildEnvironment) -> list[str]:
-    """Let Sphinx write on all cores."""
+def allow_writing(app: Sphinx, _: BuildEnvironment) -> list[str]:
+    """Let Sphinx ask whether all extensions can write on several cores."""
     app.parallel = max(app.parallel, SHARES * cores())
     return []
+
+
+def share_writing(_: Sphinx, builder: Builder) -> None:
+    """Put our way to write on all cores in place of that of Sphinx."""
+    if isinstance(builder, StandaloneHTMLBuilder):
+
+        def write(names: Sequence[str], nproc: int) -> None:
+            write_pages(builder, names, cores(), SHARES)
+
+        builder._write_parallel = write  # type: ignore[method-assign, assignment]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the choices; the chapters have run when reading is shared."""
     app.connect("config-inited", speak_for_the_silent)
     app.connect("env-get-outdated", share_reading, priority=900)
-    app.connect("env-updated", share_writing)
+    app.connect("env-updated", allow_writing)
+    app.connect("write-started", share_writing)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,86 @@
+"""Look through the nodes of a page in one loop, past all that cannot hold what is looked for.
+
+docutils asks each node to look through its children, so every node found is handed up through all
+levels above it. A build looks through each page a hundred times, mostly for what is not there, and
+most nodes of a page lie in the rows of tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.nodes import NodeMatcher
+
+Condition = type[nodes.Node] | Callable[[nodes.Node], bool] | None
+Kinds = tuple[type[nodes.Node], ...]
+_usual = nodes.Node.findall
+
+
+class Enclosed(nodes.Element):
+    """An element that never holds any other nodes than of these kinds, at whatever depth."""
+
+    kinds: ClassVar[Kinds]
+
+
+def findall(
+    self: nodes.Node, condition: Condition = None, include_self: bool = True,
+    descend: bool = True, siblings: bool = False, ascend: bool = False,
+) -> Iterator[nodes.Node]:  # fmt: skip
+    """Yield nodes as docutils does, in the same order."""
+    if not (include_self and descend) or siblings or ascend:
+        return _usual(self, condition, include_self, descend, siblings, ascend)
+    if isinstance(condition, type):
+        return _of_kinds(self, (condition,))
+    classes = condition.classes if isinstance(condition, NodeMatcher) else ()
+    found = _of_kinds(self, classes or (nodes.Node,))
+    return filter(condition, found) if condition else found
+
+
+def _of_kinds(root: nodes.Node, kinds: Kinds) -> Iterator[nodes.Node]:
+    """Yield a node and all below it that are of some kinds; the tree may change while we wait."""
+    passed = _without(kinds)
+    if isinstance(root, kinds):
+        yield root
+    levels = [iter(root.children)]
+    while levels:
+        for child in levels[-1]:
+            if isinstance(child, kinds):
+                yield child
+            if child.children and type(child) not in passed:
+                levels.append(iter(child.children))
+                break
+        else:
+            levels.pop()
+
+
+@cache
+def _without(kinds: Kinds) -> frozenset[type[nodes.Node]]:
+    """Return the enclosed elements that hold none of these kinds."""
+    return frozenset(
+        each
+        for each in Enclosed.__subclasses__()
+        if not any(issubclass(held, kinds) for held in each.kinds)
+    )
+
+
+def document(self: nodes.Node) -> nodes.document | None:
+    """Return the document around a node, or None where it is in none yet."""
+    node: Any = self
+    while node is not None:
+        if node._document:
+            found: nodes.document = node._document
+            return found
+        node = node.parent
+    return None
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Let all that looks through pages in this process do so."""
+    nodes.Node.findall = findall  # type: ignore[method-assign, assignment]
+    own = nodes.Node.__dict__["document"]
+    nodes.Node.document = property(document, own.fset)  # type: ignore[assignment, method-assign]
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

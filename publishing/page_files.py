@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,11 +17,13 @@ import nbformat
 from docutils import nodes
 from nbformat import NotebookNode
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 
 from publishing.blocks import MIME
 from publishing.execution.store import kept, own_store
 from publishing.web.launch import fetch_cell
 
+PACKING = "analysis.export.packing"  # loads the whole analysis
 AFTER_PDF = 503  # the list of buttons holds the PDF by then
 UNDER_WAY = ("~$", ".")  # how the names of files begin that programs leave behind
 
@@ -50,11 +53,19 @@ def plain(notebook: NotebookNode) -> NotebookNode:
 
 def data_of(folder: Path) -> bytes:
     """Return a folder as a ZIP archive that has the same bytes whenever it holds the same files."""
-    from analysis.export.packing import packed  # loads the whole analysis
-
+    packed = import_module(PACKING).packed
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     kept = [path for path in paths if not path.name.startswith(UNDER_WAY)]
-    return packed({p.relative_to(folder.parent).as_posix(): p.read_bytes() for p in kept})
+    packed_bytes: bytes = packed(
+        {p.relative_to(folder.parent).as_posix(): p.read_bytes() for p in kept}
+    )
+    return packed_bytes
+
+
+def load_packing(app: Sphinx, builder: Builder) -> None:
+    """Load what packs data before others share the writing, since it takes long to load."""
+    if app.config.page_data:
+        import_module(PACKING)
 
 
 def offer(
@@ -99,5 +110,6 @@ def _notebook(app: Sphinx, page: str, written: Path) -> bytes:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the setting and the menu."""
     app.add_config_value("page_data", {}, "html")
+    app.connect("write-started", load_packing)
     app.connect("html-page-context", offer, priority=AFTER_PDF)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Any, ClassVar
 
 from sphinx.application import Sphinx
@@ -32,6 +33,10 @@ class FoldedEnglish(SearchEnglish):
 
     js_splitter_code = _SPLIT_IN_BROWSER
     _word: ClassVar[re.Pattern[str]] = re.compile(r"\w+")
+
+    def __init__(self, options: dict[str, str]) -> None:
+        super().__init__(options)
+        self.stem = cache(super().stem)  # type: ignore[method-assign]  # pages share most words
 
     def split(self, input: str) -> list[str]:
         """Return the words of a text."""

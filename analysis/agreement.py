@@ -15,7 +15,6 @@ from typing import Any, Literal, NamedTuple
 import krippendorff
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from analysis.judgement import DIRECT
 from analysis.loading import Case
@@ -23,6 +22,7 @@ from analysis.once import once_a_case
 
 Codes = npt.NDArray[np.int64]  # (coders, units, features), OUTSIDE where not in the base
 Counts = npt.NDArray[np.int64]  # coders by code: (units, features, codes)
+Floats = npt.NDArray[np.float64]
 Scale = Literal["ordinal", "nominal"]
 
 OUTSIDE = -1
@@ -63,9 +63,10 @@ def all_cells(case: Case) -> Codes:
     """Return the codes on every unit with every feature, 0 for an absent link."""
     features = list(case.codebook.features)
     units = sorted(case.units["unit"])  # sorted, so that a draw is the same for any order of rows
-    cells = pd.MultiIndex.from_product([units, features], names=["unit", "feature"])
-    table = case.ratings[list(case.coders)].reindex(cells, fill_value=0).to_numpy(dtype=np.int64)
-    return table.T.reshape(len(case.coders), len(units), len(features))
+    absent = (0,) * len(case.coders)
+    table = [case.codes.get((unit, feature), absent) for unit in units for feature in features]
+    shape = len(units), len(features), len(case.coders)
+    return np.array(table, dtype=np.int64).reshape(shape).transpose(2, 0, 1)
 
 
 def used_cells(case: Case) -> Codes:
@@ -80,16 +81,16 @@ def measured(codes: Codes) -> Agreement:
     cells, codes = int(base.sum()), codes[:, base.any(axis=1)]
     if len(codes) < 2 or not cells:
         return Agreement(cells)
-    present = np.minimum(codes, 1)
-    counts = counted_codes(codes)
-    return Agreement(
-        cells,
-        _alpha(counts, "ordinal"),
-        _alpha(counts, "nominal"),
-        _alpha(counted_codes(present), "nominal"),
-        _share(codes),
-        _share(present),
-    )
+    weights = _weights(codes.shape[1])
+    pairs = _coincidences(counted_codes(codes), weights)
+    drawn = [
+        _alphas(pairs, "ordinal"),
+        _alphas(pairs, "nominal"),
+        _alphas(_of_presence(pairs), "nominal"),
+        _shares(codes, weights),
+        _shares(np.minimum(codes, 1), weights),
+    ]
+    return Agreement(cells, *_estimates(np.array(drawn), codes.shape[1]))
 
 
 def counted_codes(codes: Codes) -> Counts:
@@ -110,18 +111,37 @@ def drawn_alphas(counts: Counts, weights: npt.NDArray[np.int64], scale: Scale) -
 
     `counts` is (units, features, codes); the coincidences of a unit are counted once for all draws.
     """
+    return _alphas(_coincidences(counts, weights.astype(np.float64)), scale)
+
+
+def _coincidences(counts: Counts, weights: Floats) -> Floats:
+    """Return how often two codes meet in a cell, for each draw: (codes, codes, draws)."""
     coders, eye = np.maximum(counts.sum(axis=2), 2), np.eye(counts.shape[2])
     pairs = counts[..., np.newaxis] * (counts[..., np.newaxis, :] - eye)
     by_unit = (pairs / (coders - 1)[..., np.newaxis, np.newaxis]).sum(axis=1)
-    observed = np.tensordot(weights, by_unit, axes=1)
-    totals = observed.sum(axis=2)
-    rank = np.cumsum(totals, axis=1) - totals / 2  # the mean rank of each code
-    steps = (rank[:, :, np.newaxis] - rank[:, np.newaxis, :]) ** 2
-    distance = steps if scale == "ordinal" else 1 - eye
-    chance = totals[:, :, np.newaxis] * totals[:, np.newaxis, :]
-    found = (observed * distance).sum(axis=(1, 2)) * (totals.sum(axis=1) - 1)
-    expected = (chance * distance).sum(axis=(1, 2))
-    return 1 - np.divide(found, expected, out=np.full(len(weights), np.nan), where=expected > 0)
+    return np.asarray(np.tensordot(by_unit, weights, axes=(0, 1)))
+
+
+def _of_presence(pairs: Floats) -> Floats:
+    """Return coincidences in which all codes but 0 are one."""
+    rows = np.stack([pairs[0], pairs[1:].sum(axis=0)])
+    return np.stack([rows[:, 0], rows[:, 1:].sum(axis=1)], axis=1)
+
+
+def _alphas(pairs: Floats, scale: Scale) -> Floats:
+    """Return alpha for the coincidences of each draw."""
+    totals = pairs.sum(axis=1)
+    distance = _steps(totals) if scale == "ordinal" else 1 - np.eye(len(pairs))[..., np.newaxis]
+    found = (pairs * distance).sum(axis=(0, 1)) * (totals.sum(axis=0) - 1)
+    expected = ((distance * totals).sum(axis=1) * totals).sum(axis=0)
+    undefined = np.full(len(expected), np.nan)
+    return np.asarray(1 - np.divide(found, expected, out=undefined, where=expected > 0))
+
+
+def _steps(totals: Floats) -> Floats:
+    """Return the ordinal distance of two codes, from how many codes lie between them."""
+    rank = np.cumsum(totals, axis=0) - totals / 2  # the mean rank of each code
+    return np.asarray((rank[:, np.newaxis] - rank) ** 2)
 
 
 @cache
@@ -130,24 +150,27 @@ def weights_of(units: int, draws: int = DRAWS, seed: int = SEED) -> npt.NDArray[
     return np.random.default_rng(seed).multinomial(units, [1 / units] * units, size=draws)
 
 
-def _alpha(counts: Counts, scale: Scale) -> Estimate:
-    value = alpha(counts.reshape(-1, counts.shape[2]), scale)
-    return _estimate(value, drawn_alphas(counts, weights_of(len(counts)), scale), len(counts))
+@cache
+def _weights(units: int) -> Floats:
+    """Return the units themselves as the first draw, and then the resamples."""
+    return np.vstack([np.ones((1, units)), weights_of(units)])
 
 
-def _share(codes: Codes) -> Estimate:
+def _shares(codes: Codes, weights: Floats) -> Floats:
+    """Return the share of cells with the same code in each draw."""
     base = codes[0] != OUTSIDE
-    same, cells = ((codes == codes[0]).all(axis=0) & base).sum(axis=1), base.sum(axis=1)
-    weights = weights_of(len(base))
-    return _estimate(same.sum() / cells.sum(), (weights @ same) / (weights @ cells), len(base))
+    same = ((codes == codes[0]).all(axis=0) & base).sum(axis=1)
+    return np.asarray((weights @ same) / (weights @ base.sum(axis=1)))
 
 
-def _estimate(value: float | None, drawn: npt.NDArray[np.float64], units: int) -> Estimate:
+def _estimates(drawn: Floats, units: int) -> list[Estimate]:
+    """Return each measure (row) with its interval: the first draw is the value itself."""
+    bounds = np.quantile(drawn[:, 1:], BOUNDS, axis=1).T.tolist()
     # An interval over the defined draws alone would leave out the least certain ones.
-    if value is None or units < 2 or np.isnan(drawn).any():
-        return Estimate(value)
-    low, high = np.quantile(drawn, BOUNDS)
-    return Estimate(float(value), float(low), float(high))
+    whole = [units > 1 and not np.isnan(row).any() for row in drawn]
+    values = [None if np.isnan(value) else float(value) for value in drawn[:, 0]]
+    return [Estimate(value, *(ends if all_defined else ()))
+            for value, ends, all_defined in zip(values, bounds, whole, strict=True)]  # fmt: skip
 
 
 def differing(case: Case) -> list[tuple[str, str]]:
@@ -168,6 +191,12 @@ def differences(case: Case, most: int = 20) -> tuple[Difference, ...]:
 
 
 @once_a_case
+def overall(case: Case) -> tuple[Agreement, Agreement]:
+    """Return the agreement on all cells and on those that any coder used."""
+    return measured(all_cells(case)), measured(used_cells(case))
+
+
+@once_a_case
 def by_feature(case: Case) -> dict[str, tuple[Agreement, Agreement]]:
     """Return the agreement on every feature, on all cells and on those that any coder used."""
     whole, used = all_cells(case), used_cells(case)
@@ -184,4 +213,13 @@ def by_pair(case: Case) -> dict[tuple[str, str], tuple[Agreement, Agreement]]:
     return {
         (first, second): (measured(whole[[a, b]]), measured(used[[a, b]]))
         for (a, first), (b, second) in pairs
+    }
+
+
+def alpha_by_pair(case: Case) -> dict[tuple[str, str], float | None]:
+    """Return the ordinal alpha of every pair of coders on the cells that any coder used."""
+    used = used_cells(case)
+    return {
+        (first, second): alpha(counted_codes(used[[a, b]]).reshape(-1, DIRECT + 1), "ordinal")
+        for (a, first), (b, second) in combinations(enumerate(case.coders), 2)
     }

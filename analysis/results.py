@@ -7,11 +7,9 @@ from typing import Any
 from analysis.agreement import (
     Agreement,
     Estimate,
-    all_cells,
     by_feature,
     by_pair,
-    measured,
-    used_cells,
+    overall,
 )
 from analysis.loading import Case
 from analysis.robustness import Range, ranges
@@ -58,7 +56,7 @@ def summary(case: Case) -> dict[str, Any]:
     `by_feature` and `by_pair` stand on all cells and hold `used_cells` for the other base, which
     for a pair is the cells that any coder of the case used.
     """
-    whole, used = measured(all_cells(case)), measured(used_cells(case))
+    whole, used = overall(case)
     pairs = {" × ".join(pair): both for pair, both in by_pair(case).items()}
     return {
         "case": case.slug,

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from analysis.judgement import CONTEXTUAL, DIRECT, PARTIAL, verdict_of
+from analysis.judgement import CONTEXTUAL, DIRECT, PARTIAL, PASSAGES_FOR_STRONG, verdict_of
 from analysis.loading import Case
 from analysis.once import once_a_case
 
 Ints = npt.NDArray[np.int64]
+Words = npt.NDArray[np.str_]
 SEED, DRAWS = 20171, 500
 STRENGTHS = 4  # none, contextual, partial, direct
 
@@ -29,10 +31,21 @@ class Cells:
     features: tuple[str, ...]
     feature: Ints
     passage: Ints
-    unit: npt.NDArray[np.str_]
-    section: npt.NDArray[np.str_]
+    unit: Words
+    section: Words
     codes: Ints
     capped: npt.NDArray[np.bool_]
+
+    @cached_property
+    def order(self) -> Ints:
+        """The cells in the order of their features and passages."""
+        return np.lexsort((self.passage, self.feature))
+
+    @cached_property
+    def passages(self) -> Ints:
+        """Where in that order the cells of each feature in each passage begin."""
+        feature, passage = self.feature[self.order], self.passage[self.order]
+        return np.flatnonzero(np.diff(feature, prepend=-1) | np.diff(passage, prepend=-1))
 
 
 @dataclass(frozen=True)
@@ -70,14 +83,14 @@ def cells(case: Case) -> Cells:
     units = [unit for unit, _ in case.codes]
     groups = [rows[unit]["group"] for unit in units]
     numbers = {group: number for number, group in enumerate(dict.fromkeys(groups))}
-    kinds = case.codebook.capped_kinds
+    kinds, sections = case.codebook.capped_kinds, section_of(case)
     codes = np.array(list(case.codes.values()), dtype=np.int64)
     return Cells(
         features,
         np.array([features.index(feature) for _, feature in case.codes], dtype=np.int64),
         np.array([numbers[group] for group in groups], dtype=np.int64),
         np.array(units, dtype=np.str_),
-        np.array([section_of(case)[unit] for unit in units], dtype=np.str_),
+        np.array([sections[unit] for unit in units], dtype=np.str_),
         codes.reshape(len(units), -1),
         np.array([rows[unit]["kind"] in kinds for unit in units], dtype=np.bool_),
     )
@@ -92,8 +105,8 @@ def section_of(case: Case) -> dict[str, str]:
 
 
 def lower_median(codes: Ints) -> Ints:
-    """Return the consensus of every cell: the lower median over the coders (columns)."""
-    return np.sort(codes, axis=1)[:, (codes.shape[1] - 1) // 2]
+    """Return the consensus of every cell: the lower median over the coders (the last axis)."""
+    return np.sort(codes, axis=-1)[..., (codes.shape[-1] - 1) // 2]
 
 
 def capped_codes(of: Cells, codes: Ints) -> Ints:
@@ -103,15 +116,30 @@ def capped_codes(of: Cells, codes: Ints) -> Ints:
 
 def judge(of: Cells, agreed: Ints) -> tuple[str, ...]:
     """Return the verdict on every feature from the agreed strength of every cell."""
-    shape = (len(of.features), int(of.passage.max(initial=0)) + 1)
-    direct = np.zeros(shape, dtype=bool)
-    direct[of.feature[agreed == DIRECT], of.passage[agreed == DIRECT]] = True
-    partial, contextual = (
-        np.bincount(of.feature[agreed == strength], minlength=shape[0])
-        for strength in (PARTIAL, CONTEXTUAL)
-    )
-    counts = zip(direct.sum(axis=1), partial, contextual, strict=True)
-    return tuple(verdict_of(int(d), int(p), int(c)) for d, p, c in counts)
+    return tuple(judge_each(of, agreed[np.newaxis])[0].tolist())
+
+
+def judge_each(of: Cells, agreed: Ints) -> Words:
+    """Return the verdicts (columns) for many ways to agree on the strengths of the cells (rows).
+
+    They follow from the strongest link in each passage, since verdicts count passages.
+    """
+    strongest = np.maximum.reduceat(agreed[:, of.order], of.passages, axis=1)
+    features = of.feature[of.order][of.passages]
+    starts = np.flatnonzero(np.diff(features, prepend=-1))
+    direct, best = np.zeros((2, len(agreed), len(of.features)), dtype=np.int64)
+    found = (strongest == DIRECT).astype(np.int64)
+    direct[:, features[starts]] = np.add.reduceat(found, starts, axis=1)
+    best[:, features[starts]] = np.maximum.reduceat(strongest, starts, axis=1)
+    return _verdicts()[np.minimum(direct, PASSAGES_FOR_STRONG), best]
+
+
+def _verdicts() -> Words:
+    """Return the verdict for a number of direct passages (row) and the best link (column)."""
+    return np.array([
+        [verdict_of(direct, best == PARTIAL, best == CONTEXTUAL) for best in range(STRENGTHS)]
+        for direct in range(PASSAGES_FOR_STRONG + 1)
+    ])  # fmt: skip
 
 
 def coder_scenarios(case: Case, of: Cells) -> dict[str, tuple[str, ...]]:
@@ -124,10 +152,11 @@ def coder_scenarios(case: Case, of: Cells) -> dict[str, tuple[str, ...]]:
     }
 
 
-def without(of: Cells, names: npt.NDArray[np.str_]) -> dict[str, tuple[str, ...]]:
+def without(of: Cells, names: Words) -> dict[str, tuple[str, ...]]:
     """Return the verdicts with all cells of each name (a unit or a section) left out."""
-    agreed = lower_median(capped_codes(of, of.codes))
-    return {str(name): judge(of, np.where(names == name, 0, agreed)) for name in np.unique(names)}
+    agreed, left_out = lower_median(capped_codes(of, of.codes)), np.unique(names)
+    found = judge_each(of, np.where(names == left_out[:, np.newaxis], 0, agreed))
+    return dict(zip(left_out.tolist(), map(tuple, found.tolist()), strict=True))
 
 
 def steadiness(
@@ -139,13 +168,10 @@ def steadiness(
     the codes are perturbed at the rates at which the coders differ.
     """
     generator, chances = np.random.default_rng(seed), _chances(of.codes)
-    same = np.zeros(len(base))
-    for _ in range(draws):
-        lots = generator.random(of.codes.shape)
-        drawn = (lots[..., None] > chances[of.codes]).sum(axis=-1)
-        verdicts = judge(of, lower_median(capped_codes(of, drawn)))
-        same += [new == old for new, old in zip(verdicts, base, strict=True)]
-    return [float(share) for share in same / draws]
+    lots = generator.random((draws, *of.codes.shape))
+    drawn = (lots[..., np.newaxis] > chances[of.codes]).sum(axis=-1)
+    verdicts = judge_each(of, lower_median(capped_codes(of, drawn)))
+    return [float(share) for share in (verdicts == np.array(base)).mean(axis=0)]
 
 
 def _chances(codes: Ints) -> npt.NDArray[np.float64]:

@@ -18,7 +18,9 @@ from analysis.robustness import Range
 
 def records(frame: pd.DataFrame) -> list[dict[str, str]]:
     """Return the rows of a table of text, each as a mapping from column to text."""
-    return [{str(k): str(v) for k, v in row.items()} for row in frame.to_dict("records")]
+    columns = [str(name) for name in frame.columns]
+    texts = [map(str, frame[name].tolist()) for name in frame.columns]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*texts, strict=True)]
 
 
 def joined(parts: Sequence[Text], between: str = ", ") -> Text:

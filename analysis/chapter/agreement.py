@@ -25,8 +25,7 @@ def agreement(case: Case) -> Blocks:
     """Return how far the coders agree, on two bases, and what that does not mean."""
     if len(case.coders) < 2:
         return blocks(_no_comparison(case))
-    whole = measures.measured(measures.all_cells(case))
-    used = measures.measured(measures.used_cells(case))
+    whole, used = measures.overall(case)
     on_whole, on_used = f"on all {whole.cells} cells", f"on the {used.cells} cells any coder used"
     table = Table(
         anchor(case, "tab-agreement"),
@@ -42,7 +41,7 @@ def in_short(case: Case) -> str:
     """Return how far the coders agree, in a line with its base."""
     if len(case.coders) < 2:
         return f"{UNDEFINED}: it needs two complete codings"
-    used = measures.measured(measures.used_cells(case))
+    _, used = measures.overall(case)
     return f"ordinal alpha {_ordinal(used)} on the {used.cells} cells that any coder used"
 
 
@@ -80,7 +79,7 @@ def _standing(of: Estimate) -> str:
 
 def _pairs(case: Case) -> str:
     """Return which coder stands apart: the one outside the pair that agrees most."""
-    found = {pair: used.ordinal.value for pair, (_, used) in measures.by_pair(case).items()}
+    found = measures.alpha_by_pair(case)
     values = {pair: value for pair, value in found.items() if value is not None}
     if len(values) < 2:
         return ""

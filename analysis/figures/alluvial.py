@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
-
-import matplotlib as mpl
-from matplotlib.axes import Axes
-from matplotlib.patches import PathPatch, Rectangle
-from matplotlib.path import Path
 
 from analysis.blocks import Blocks, Picture, blocks
 from analysis.figures.parts import Flows, Key, Order, flows, order, sources
+from analysis.figures.sheet import Look, Sheet
 from analysis.figures.theme import (
     ACCENT,
     MUTED,
@@ -19,11 +14,9 @@ from analysis.figures.theme import (
     SMALL,
     STRENGTH,
     VERDICT,
-    canvas,
-    style,
-    to_svg,
     wrapped,
 )
+from analysis.figures.words import Font
 from analysis.loading import Case
 from analysis.wording import counted, in_words, listed, withheld
 
@@ -77,18 +70,21 @@ def _draw(case: Case) -> str:
     found = flows(case)
     left, right = order(found, sources(case), case.codebook.features)
     height = max(_height(found, left, 0), _height(found, right, 1)) + FOOT
-    with mpl.rc_context(style()):
-        figure, axes = canvas(height)
-        starts, ends = _tops(found, left, 0, height), _tops(found, right, 1, height)
-        _ribbons(axes, case, found, starts, ends)
-        for name, top in starts.items():
-            y = _bar(axes, FROM - BAR, top, _count(found, name, 0), ACCENT)
-            axes.text(FROM - BAR - 0.05, y, wrapped(name, 20, 2), size=SMALL, ha="right",
-                      va="center", linespacing=1)  # fmt: skip
-        for name, top in ends.items():
-            _feature(axes, case, name, top, _count(found, name, 1))
-        _key(axes, case)
-        return to_svg(figure)
+    sheet = Sheet(height)
+    starts, ends = _tops(found, left, 0, height), _tops(found, right, 1, height)
+    _ribbons(sheet, case, found, starts, ends)
+    for name, top in starts.items():
+        y = _bar(sheet, FROM - BAR, top, _count(found, name, 0), ACCENT)
+        sheet.text(
+            FROM - BAR - 0.05,
+            y,
+            wrapped(name, 20, 2),
+            Font(SMALL, ha="right", va="center", spacing=1),
+        )
+    for name, top in ends.items():
+        _feature(sheet, case, name, top, _count(found, name, 1))
+    _key(sheet, case)
+    return sheet.svg()
 
 
 def _count(found: Flows, name: str, side: int) -> int:
@@ -112,7 +108,7 @@ def _tops(found: Flows, names: Order, side: int, height: float) -> dict[str, flo
 
 
 def _ribbons(
-    axes: Axes, case: Case, found: Flows, starts: dict[str, float], ends: dict[str, float]
+    sheet: Sheet, case: Case, found: Flows, starts: dict[str, float], ends: dict[str, float]
 ) -> None:
     """Draw every flow; at a bar the flows lie in the order of the other side, strongest first."""
     left, right = list(starts), list(ends)
@@ -125,45 +121,40 @@ def _ribbons(
             tops[name] -= PER_LINK * found[key]
     for key in sorted(at, key=lambda k: (k[2], left.index(k[0]), right.index(k[1]))):
         start, end = at[key]
-        _ribbon(axes, start, end, PER_LINK * found[key], case.codebook.names[key[2]])
+        _ribbon(sheet, start, end, PER_LINK * found[key], case.codebook.names[key[2]])
 
 
-def _ribbon(axes: Axes, start: float, end: float, width: float, strength: str) -> None:
+def _ribbon(sheet: Sheet, start: float, end: float, width: float, strength: str) -> None:
     half = (FROM + TO) / 2
-    points = [(FROM, start), (half, start), (half, end), (TO, end),
-              (TO, end - width), (half, end - width), (half, start - width), (FROM, start - width),
-              (FROM, start)]  # fmt: skip
-    curve = [Path.CURVE4] * 3
-    codes = [Path.MOVETO, *curve, Path.LINETO, *curve, Path.CLOSEPOLY]
-    axes.add_patch(PathPatch(Path(points, codes), **_look(strength)))
+    above = [(FROM, start), (half, start), (half, end), (TO, end)]
+    below = [(x, y - width) for x, y in reversed(above)]
+    sheet.ribbon([above, below], _look(strength))
 
 
-def _look(strength: str) -> dict[str, Any]:
-    return {"facecolor": STRENGTH[strength], "edgecolor": EDGE[strength], "linewidth": 0.5}
+def _look(strength: str) -> Look:
+    return Look(STRENGTH[strength], EDGE[strength], width=0.5)
 
 
-def _bar(axes: Axes, x: float, top: float, count: int, fill: str) -> float:
+def _bar(sheet: Sheet, x: float, top: float, count: int, fill: str) -> float:
     """Draw the bar of a node, a thin line where it has no link, and return its middle."""
     tall = PER_LINK * count
-    axes.add_patch(
-        Rectangle((x, top - tall), BAR, tall, facecolor=fill, edgecolor=ACCENT, linewidth=0.8)
-    )
+    sheet.rect(x, top - tall, BAR, tall, Look(fill, ACCENT, width=0.8))
     return top - tall / 2
 
 
-def _feature(axes: Axes, case: Case, name: str, top: float, count: int) -> None:
+def _feature(sheet: Sheet, case: Case, name: str, top: float, count: int) -> None:
     verdict = dict(zip(case.verdicts["feature"], case.verdicts["verdict"], strict=True))[name]
-    y = _bar(axes, TO, top, count, VERDICT[verdict])
+    y = _bar(sheet, TO, top, count, VERDICT[verdict])
     label = wrapped(case.codebook.features[name].label, 30, 1)
-    axes.text(TO + BAR + 0.05, y + 0.075, f"{name}  {label}", size=SMALL, va="center")
+    sheet.text(TO + BAR + 0.05, y + 0.075, f"{name}  {label}", Font(SMALL, va="center"))
     said = f"{verdict} · {count or 'no'} link{'' if count == 1 else 's'}"
-    axes.text(TO + BAR + 0.05, y - 0.075, said, size=SMALL, va="center", color=MUTED)
+    sheet.text(TO + BAR + 0.05, y - 0.075, said, Font(SMALL, color=MUTED, va="center"))
 
 
-def _key(axes: Axes, case: Case) -> None:
+def _key(sheet: Sheet, case: Case) -> None:
     x = 0.02
     for name in case.codebook.strengths:
-        axes.add_patch(Rectangle((x, 0.07), 0.22, 0.14, **_look(name)))
-        axes.text(x + 0.28, 0.14, name, size=SMALL, va="center")
+        sheet.rect(x, 0.07, 0.22, 0.14, _look(name))
+        sheet.text(x + 0.28, 0.14, name, Font(SMALL, va="center"))
         x += 1.1
-    axes.text(x, 0.14, "width: number of links", size=SMALL, color=MUTED, va="center")
+    sheet.text(x, 0.14, "width: number of links", Font(SMALL, color=MUTED, va="center"))

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from textwrap import fill
 
-import matplotlib as mpl
-from matplotlib.axes import Axes
-from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
-
 from analysis.blocks import Blocks, Picture, blocks
 from analysis.claims import Claim, claims, contested, rival_groups
 from analysis.figures.lettering import inches
+from analysis.figures.sheet import Look, Sheet
 from analysis.figures.theme import (
     ACCENT,
     CHANGE,
@@ -21,10 +18,8 @@ from analysis.figures.theme import (
     RULE,
     SMALL,
     WIDTH,
-    canvas,
-    style,
-    to_svg,
 )
+from analysis.figures.words import Font
 from analysis.loading import Case
 from analysis.wording import counted, in_words, listed, nothing
 
@@ -73,38 +68,40 @@ def _draw(found: dict[str, Claim], name: str) -> str:
     rivals = {claim.name for group in groups for claim in group}
     rows = [*groups, *([claim] for claim in found.values() if claim.name not in rivals)]
     heights = [sum(map(_height, row)) + (0.32 if len(row) > 1 else 0.0) for row in rows]
-    with mpl.rc_context(style()):
-        figure, axes = canvas(sum(heights) + 0.1 if rows else 0.5)
-        top = axes.get_ylim()[1] - 0.05
-        if not rows:
-            axes.text(EDGE, 0.25, f"{name}: no causal claim", va="center", color=MUTED)
-        for row, height in zip(rows, heights, strict=True):
-            _rows(axes, row, top, height)
-            top -= height
-        return to_svg(figure)
+    sheet = Sheet(sum(heights) + 0.1 if rows else 0.5)
+    top = sheet.top - 0.05
+    if not rows:
+        sheet.text(EDGE, 0.25, f"{name}: no causal claim", Font(color=MUTED, va="center"))
+    for row, height in zip(rows, heights, strict=True):
+        _rows(sheet, row, top, height)
+        top -= height
+    return sheet.svg()
 
 
-def _rows(axes: Axes, group: list[Claim], top: float, height: float) -> None:
+def _rows(sheet: Sheet, group: list[Claim], top: float, height: float) -> None:
     """Draw claims one below the other, in a frame where they are rivals."""
     shared = contested(group) if len(group) > 1 else frozenset[str]()
     if len(group) > 1:
-        _frame(axes, top, height, shared)
+        _frame(sheet, top, height, shared)
         top -= 0.26
     for number, claim in enumerate(group):
         if number or len(group) == 1:
-            axes.plot([EDGE, WIDTH - EDGE], [top + 0.06] * 2, color=RULE, linewidth=0.6)
-        _claim(axes, claim, top, shared)
+            sheet.line([(EDGE, top + 0.06), (WIDTH - EDGE, top + 0.06)], RULE, 0.6)
+        _claim(sheet, claim, top, shared)
         top -= _height(claim)
 
 
-def _frame(axes: Axes, top: float, height: float, shared: frozenset[str]) -> None:
-    shape = "round,pad=0,rounding_size=0.05"
-    axes.add_patch(
-        FancyBboxPatch((0.03, top - height + 0.06), WIDTH - 0.06, height - 0.06, boxstyle=shape,
-                       facecolor="none", edgecolor=CHANGE, linewidth=1.2)
-    )  # fmt: skip
+def _frame(sheet: Sheet, top: float, height: float, shared: frozenset[str]) -> None:
+    sheet.rect(
+        0.03,
+        top - height + 0.06,
+        WIDTH - 0.06,
+        height - 0.06,
+        Look(edge=CHANGE, width=1.2),
+        corner=0.05,
+    )
     effect = f": each alone would explain {listed(sorted(shared))}" if shared else ""
-    axes.text(EDGE, top - 0.13, f"Rivals{effect}", color=CHANGE, weight="bold", va="center")
+    sheet.text(EDGE, top - 0.13, f"Rivals{effect}", Font(bold=True, color=CHANGE, va="center"))
 
 
 def _said(claim: Claim) -> list[str]:
@@ -138,14 +135,14 @@ def _height(claim: Claim) -> float:
     return path + LINE * len(_said(claim)) + GAP
 
 
-def _claim(axes: Axes, claim: Claim, top: float, shared: frozenset[str]) -> None:
+def _claim(sheet: Sheet, claim: Claim, top: float, shared: frozenset[str]) -> None:
     lines = broken(claim.steps)
-    axes.text(EDGE, top - _tall(lines[0]) / 2, claim.name, weight="bold", va="center", size=11)
+    sheet.text(EDGE, top - _tall(lines[0]) / 2, claim.name, Font(11, bold=True, va="center"))
     for number, line in enumerate(lines):
-        _path(axes, line, top - _tall(line) / 2, shared, goes_on=number > 0)
+        _path(sheet, line, top - _tall(line) / 2, shared, goes_on=number > 0)
         top -= _tall(line) + 0.07
     for text, colour in zip(_said(claim), _colours(claim), strict=True):
-        axes.text(LEFT, top, text, size=SMALL, color=colour, va="top")
+        sheet.text(LEFT, top, text, Font(SMALL, color=colour, va="top"))
         top -= LINE
 
 
@@ -153,30 +150,25 @@ def _colours(claim: Claim) -> list[str]:
     return [INK] * (len(_said(claim)) - 1) + [MUTED]
 
 
-def _path(axes: Axes, line: list[Step], y: float, shared: frozenset[str], *,
+def _path(sheet: Sheet, line: list[Step], y: float, shared: frozenset[str], *,
           goes_on: bool) -> None:  # fmt: skip
     x = LEFT + ARROW if goes_on else LEFT
     for number, step in enumerate(line):
         if number or goes_on:
-            _arrow(axes, x - ARROW, x, y)
+            _arrow(sheet, x - ARROW, x, y)
         for place, unit in enumerate(step):
             up = STEP * ((len(step) - 1) / 2 - place)
-            _box(axes, x, y + up, _width(step), unit, shared=unit in shared)
+            _box(sheet, x, y + up, _width(step), unit, shared=unit in shared)
         x += _width(step) + ARROW
 
 
-def _box(axes: Axes, x: float, y: float, width: float, unit: str, *, shared: bool) -> None:
+def _box(sheet: Sheet, x: float, y: float, width: float, unit: str, *, shared: bool) -> None:
     fill_colour, ink = (CHANGE, PAPER) if shared else (PAPER, INK)
-    axes.add_patch(
-        FancyBboxPatch((x, y - BOX / 2), width, BOX, boxstyle="round,pad=0,rounding_size=0.04",
-                       facecolor=fill_colour, edgecolor=CHANGE if shared else ACCENT, linewidth=1)
-    )  # fmt: skip
-    axes.text(x + width / 2, y, unit, size=SMALL, weight="bold", color=ink, ha="center",
-              va="center")  # fmt: skip
+    sheet.rect(
+        x, y - BOX / 2, width, BOX, Look(fill_colour, CHANGE if shared else ACCENT), corner=0.04
+    )
+    sheet.text(x + width / 2, y, unit, Font(SMALL, bold=True, color=ink, ha="center", va="center"))
 
 
-def _arrow(axes: Axes, start: float, end: float, y: float) -> None:
-    axes.add_patch(
-        FancyArrowPatch((start + 0.03, y), (end - 0.03, y), arrowstyle="-|>", mutation_scale=8,
-                        color=MUTED, linewidth=1, shrinkA=0, shrinkB=0)
-    )  # fmt: skip
+def _arrow(sheet: Sheet, start: float, end: float, y: float) -> None:
+    sheet.arrow((start + 0.03, y), (end - 0.03, y), MUTED, 8)

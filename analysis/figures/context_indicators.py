@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import matplotlib as mpl
-from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
-
 from analysis.blocks import Blocks, Picture, blocks
 from analysis.figures import data_tables
-from analysis.figures.theme import ACCENT, MUTED, SMALL, WIDTH, canvas, style, to_svg, wrapped
+from analysis.figures.sheet import Look, Sheet
+from analysis.figures.theme import ACCENT, INK, MUTED, SMALL, WIDTH, wrapped
+from analysis.figures.words import Font
 from analysis.loading import Case
 from analysis.wording import nothing, records
 
 EDGE = 0.05  # inches kept free at the left and right
 LINE = 0.17  # inches a line of small text takes
-BACK = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}  # keeps values clear of lines
+BACK = 0.5  # points around values that keep them clear of lines
 NAMES = 1.15  # where bars begin, beside their names, inches
 NOTHING = "No context indicators are recorded for this case."
 CONTEXT = "These figures are context, not results of the Action."
@@ -128,42 +126,41 @@ def _height(panel: Panel) -> float:
 
 
 def _draw(found: list[Panel]) -> str:
-    with mpl.rc_context(style()):
-        figure, axes = canvas(sum(map(_height, found)) + 0.3)
-        top = axes.get_ylim()[1]
-        axes.text(EDGE, top - 0.2, CONTEXT, weight="bold")
-        top -= 0.34
-        for panel in found:
-            _panel(axes, top, panel)
-            top -= _height(panel)
-        return to_svg(figure)
+    sheet = Sheet(sum(map(_height, found)) + 0.3)
+    top = sheet.top
+    sheet.text(EDGE, top - 0.2, CONTEXT, Font(bold=True))
+    top -= 0.34
+    for panel in found:
+        _panel(sheet, top, panel)
+        top -= _height(panel)
+    return sheet.svg()
 
 
-def _panel(axes: Axes, top: float, panel: Panel) -> None:
-    axes.plot([EDGE, WIDTH - EDGE], [top, top], color=MUTED, linewidth=0.8)
+def _panel(sheet: Sheet, top: float, panel: Panel) -> None:
+    sheet.line([(EDGE, top), (WIDTH - EDGE, top)], MUTED, 0.8)
     top, end = top - 0.06, top - _height(panel)
-    axes.text(EDGE, top, _title(panel), va="top", linespacing=1.1, weight="bold", size=SMALL)
+    sheet.text(EDGE, top, _title(panel), Font(SMALL, bold=True, va="top", spacing=1.1))
     top -= _lines(_title(panel)) + 0.02
-    _write(axes, top, _caution(panel))
+    _write(sheet, top, _caution(panel))
     top -= _lines(_caution(panel))
-    (_line if panel.area else _bars)(axes, top, panel)
-    _write(axes, end + 0.19 + _lines(_source(panel)), _source(panel), ink=MUTED)
+    (_line if panel.area else _bars)(sheet, top, panel)
+    _write(sheet, end + 0.19 + _lines(_source(panel)), _source(panel), ink=MUTED)
 
 
-def _write(axes: Axes, top: float, text: str, x: float = EDGE, ink: str | None = None) -> None:
-    axes.text(x, top, text, size=SMALL, va="top", linespacing=1.1, color=ink)
+def _write(sheet: Sheet, top: float, text: str, x: float = EDGE, ink: str = INK) -> None:
+    sheet.text(x, top, text, Font(SMALL, color=ink, va="top", spacing=1.1))
 
 
-def _bars(axes: Axes, top: float, panel: Panel) -> None:
+def _bars(sheet: Sheet, top: float, panel: Panel) -> None:
     low, high = _range(panel)
     scale = (WIDTH - EDGE - NAMES - 0.75) / (high - low)
     zero = NAMES - low * scale
     for row in panel.rows:
         width, y = _value(row) * scale, top - 0.15
-        axes.text(EDGE, y, wrapped(row["area"], 17, 1), size=SMALL, va="center")
-        axes.add_patch(Rectangle((zero, y - 0.075), width, 0.15, facecolor=ACCENT))
-        axes.text(zero + max(0, width) + 0.06, y, _shown(row), weight="bold", va="center")
-        _write(axes, top - 0.25, _remark(panel, row), NAMES, MUTED)
+        sheet.text(EDGE, y, wrapped(row["area"], 17, 1), Font(SMALL, va="center"))
+        sheet.rect(zero, y - 0.075, width, 0.15, Look(ACCENT))
+        sheet.text(zero + max(0, width) + 0.06, y, _shown(row), Font(bold=True, va="center"))
+        _write(sheet, top - 0.25, _remark(panel, row), NAMES, MUTED)
         top -= 0.25 + _lines(_remark(panel, row))
 
 
@@ -174,24 +171,26 @@ def _range(panel: Panel) -> tuple[float, float]:
     return low, high if high > low else low + 1
 
 
-def _line(axes: Axes, top: float, panel: Panel) -> None:
+def _line(sheet: Sheet, top: float, panel: Panel) -> None:
     low, high = _range(panel)
     years = [int(row["year"]) for row in panel.rows]
     wide, tall = (WIDTH - 2 * EDGE - 0.7) / (years[-1] - years[0]), 0.82 / (high - low)
     xs = [EDGE + 0.35 + (year - years[0]) * wide for year in years]
     ys = [top - 1.1 + (_value(row) - low) * tall for row in panel.rows]
-    axes.plot([EDGE, WIDTH - EDGE], [top - 1.1 - low * tall] * 2, color=MUTED, linewidth=0.8)
-    axes.plot(xs, ys, color=ACCENT, linewidth=1.6)
-    axes.plot(xs, ys, "o", color=ACCENT, markersize=4.5, zorder=4)  # above the values
-    _values(axes, xs, ys, [_shown(row) for row in panel.rows], top - 0.94)
+    zero = top - 1.1 - low * tall
+    sheet.line([(EDGE, zero), (WIDTH - EDGE, zero)], MUTED, 0.8)
+    sheet.line(zip(xs, ys, strict=True), ACCENT, 1.6)
+    for x, y in zip(xs, ys, strict=True):
+        sheet.dot(x, y, 4.5, Look(ACCENT, ACCENT), z=4)  # above the values
+    _values(sheet, xs, ys, [_shown(row) for row in panel.rows], top - 0.94)
     last = 0.0
     for x, year in zip(xs, years, strict=True):
         if x - last >= 0.35:  # otherwise the years would touch
-            axes.text(x, top - 1.22, str(year), size=SMALL, color=MUTED, ha="center", va="center")
+            sheet.text(x, top - 1.22, str(year), Font(SMALL, color=MUTED, ha="center", va="center"))
             last = x
 
 
-def _values(axes: Axes, xs: list[float], ys: list[float], said: list[str], low: float) -> None:
+def _values(sheet: Sheet, xs: list[float], ys: list[float], said: list[str], low: float) -> None:
     """Write the values, the last and the first before the others; in a dip above `low`, below."""
     taken: list[tuple[float, float]] = []
     for number in dict.fromkeys([len(xs) - 1, 0, *range(len(xs))]):
@@ -202,4 +201,4 @@ def _values(axes: Axes, xs: list[float], ys: list[float], said: list[str], low: 
         dip = y + 0.05 < before and y < after and y > low
         if all(left + width < start or end < left for start, end in taken):
             taken.append((left, left + width))
-            axes.text(left, y - 0.19 if dip else y + 0.07, said[number], size=SMALL, bbox=BACK)
+            sheet.text(left, y - 0.19 if dip else y + 0.07, said[number], Font(SMALL), plate=BACK)

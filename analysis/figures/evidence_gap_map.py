@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import matplotlib as mpl
-from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
-
 from analysis.blocks import Blocks, Picture, blocks
 from analysis.figures import data_tables
 from analysis.figures.lettering import inches
+from analysis.figures.sheet import DOTTED, Look, Sheet
 from analysis.figures.theme import (
     ACCENT,
     CHANGE,
@@ -19,11 +16,9 @@ from analysis.figures.theme import (
     STRENGTH,
     STRENGTH_INK,
     WIDTH,
-    canvas,
-    style,
-    to_svg,
     wrapped,
 )
+from analysis.figures.words import Font
 from analysis.judgement import DIRECT
 from analysis.loading import Case
 from analysis.wording import counted, in_words, listed, withheld
@@ -82,51 +77,63 @@ def _finding(case: Case, found: Found) -> str:
 def _draw(case: Case, found: Found) -> str:
     kinds, features = list(case.codebook.kinds), list(case.codebook.features)
     head = max(inches(kind) for kind in kinds) + 0.15
-    with mpl.rc_context(style()):
-        figure, axes = canvas(head + ROW * len(features) + FOOT)
-        top, side = ROW * len(features) + FOOT, (WIDTH - LEFT - 0.02) / len(kinds)
-        for number, kind in enumerate(kinds):
-            x = LEFT + side * number
-            axes.text(x + side / 2, top + 0.06, kind, size=SMALL, rotation=90, ha="center")
-            if kind not in used_kinds(case):
-                axes.add_patch(Rectangle((x, FOOT), side, top - FOOT, facecolor=PAPER,
-                                         edgecolor=RULE, hatch="////", linewidth=0))  # fmt: skip
-        for number, feature in enumerate(features):
-            y = top - ROW * (number + 1)
-            label = wrapped(case.codebook.features[feature].label, 28, 1)
-            axes.text(0.02, y + ROW / 2, f"{feature}  {label}", size=SMALL, va="center")
-            for place, kind in enumerate(kinds):
-                if kind in used_kinds(case):
-                    cell = found.get((feature, kind), (0, 0))
-                    _cell(axes, case, (LEFT + side * place, y, side), cell)
-        _key(axes, case, side)
-        return to_svg(figure)
+    sheet = Sheet(head + ROW * len(features) + FOOT)
+    top, side = ROW * len(features) + FOOT, (WIDTH - LEFT - 0.02) / len(kinds)
+    for number, kind in enumerate(kinds):
+        x = LEFT + side * number
+        sheet.text(x + side / 2, top + 0.06, kind, Font(SMALL, ha="center", upright=True))
+        if kind not in used_kinds(case):
+            sheet.rect(x, FOOT, side, top - FOOT, Look(PAPER, RULE, width=0, hatch="////"))
+    for number, feature in enumerate(features):
+        y = top - ROW * (number + 1)
+        label = wrapped(case.codebook.features[feature].label, 28, 1)
+        sheet.text(0.02, y + ROW / 2, f"{feature}  {label}", Font(SMALL, va="center"))
+        for place, kind in enumerate(kinds):
+            if kind in used_kinds(case):
+                cell = found.get((feature, kind), (0, 0))
+                _cell(sheet, case, (LEFT + side * place, y, side), cell)
+    _key(sheet, case, side)
+    return sheet.svg()
 
 
-def _cell(axes: Axes, case: Case, at: tuple[float, float, float], cell: tuple[int, int]) -> None:
+def _cell(sheet: Sheet, case: Case, at: tuple[float, float, float], cell: tuple[int, int]) -> None:
     (x, y, side), (best, count) = at, cell
     name = case.codebook.names.get(best, "")
-    axes.add_patch(
-        Rectangle((x + 0.012, y + 0.015), side - 0.024, ROW - 0.03,
-                  facecolor=STRENGTH.get(name, PAPER), edgecolor=ACCENT if best else CHANGE,
-                  linewidth=0.8, linestyle="-" if best else ":")
-    )  # fmt: skip
+    sheet.rect(
+        x + 0.012,
+        y + 0.015,
+        side - 0.024,
+        ROW - 0.03,
+        Look(
+            STRENGTH.get(name, PAPER),
+            ACCENT if best else CHANGE,
+            width=0.8,
+            dash=() if best else DOTTED,
+        ),
+    )
     if best:
         text = f"{case.codebook.strengths[name].symbol}\n{count}"
-        axes.text(x + side / 2, y + ROW / 2, text, size=SMALL, color=STRENGTH_INK[name],
-                  ha="center", va="center", linespacing=0.95)  # fmt: skip
+        sheet.text(
+            x + side / 2,
+            y + ROW / 2,
+            text,
+            Font(SMALL, color=STRENGTH_INK[name], ha="center", va="center", spacing=0.95),
+        )
 
 
-def _key(axes: Axes, case: Case, side: float) -> None:
+def _key(sheet: Sheet, case: Case, side: float) -> None:
     for number, (name, strength) in enumerate(case.codebook.strengths.items()):
         x = 0.02 + 0.95 * number
-        axes.add_patch(Rectangle((x, 0.32), side, 0.18, facecolor=STRENGTH[name], edgecolor=ACCENT))
-        axes.text(x + side / 2, 0.41, strength.symbol, size=SMALL, color=STRENGTH_INK[name],
-                  ha="center", va="center")  # fmt: skip
-        axes.text(x + side + 0.05, 0.41, name, size=SMALL, va="center")
-    axes.add_patch(Rectangle((2.95, 0.32), side, 0.18, facecolor=PAPER, edgecolor=CHANGE,
-                             linewidth=0.8, linestyle=":"))  # fmt: skip
-    axes.text(2.95 + side + 0.05, 0.41, "gap: no link", size=SMALL, va="center")
+        sheet.rect(x, 0.32, side, 0.18, Look(STRENGTH[name], ACCENT))
+        sheet.text(
+            x + side / 2,
+            0.41,
+            strength.symbol,
+            Font(SMALL, color=STRENGTH_INK[name], ha="center", va="center"),
+        )
+        sheet.text(x + side + 0.05, 0.41, name, Font(SMALL, va="center"))
+    sheet.rect(2.95, 0.32, side, 0.18, Look(PAPER, CHANGE, width=0.8, dash=DOTTED))
+    sheet.text(2.95 + side + 0.05, 0.41, "gap: no link", Font(SMALL, va="center"))
     capped = listed(kind for kind in case.codebook.kinds if kind in case.codebook.capped_kinds)
     note = f"Below the letter: number of links. {capped.capitalize()} never count above C."
-    axes.text(0.02, 0.12, note, size=SMALL, color=MUTED, va="center")
+    sheet.text(0.02, 0.12, note, Font(SMALL, color=MUTED, va="center"))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import matplotlib as mpl
-from matplotlib.axes import Axes
-
 from analysis.agreement import (
     RELIABLE,
     TENTATIVE,
@@ -13,6 +10,7 @@ from analysis.agreement import (
     by_feature,
 )
 from analysis.blocks import Blocks, Picture, blocks, paragraph
+from analysis.figures.sheet import DASHED, Look, Sheet
 from analysis.figures.theme import (
     ACCENT,
     CHANGE,
@@ -22,13 +20,11 @@ from analysis.figures.theme import (
     RULE,
     SMALL,
     WIDTH,
-    canvas,
-    style,
-    to_svg,
     wrapped,
 )
+from analysis.figures.words import Font
 from analysis.loading import Case
-from analysis.wording import in_words, listed, sentence
+from analysis.wording import in_words, listed
 
 NOTHING = "Agreement by feature is undefined: it needs two complete codings."
 LEFT, ROW, FOOT = 2.0, 0.4, 0.78  # inches
@@ -75,49 +71,47 @@ def _x(value: float) -> float:
 
 
 def _draw(case: Case, found: Measured) -> str:
-    with mpl.rc_context(style()):
-        figure, axes = canvas(ROW * len(case.codebook.features) + FOOT + 0.3)
-        top = ROW * len(case.codebook.features) + FOOT
-        _scale(axes, top)
-        for number, (name, feature) in enumerate(case.codebook.features.items()):
-            y = top - ROW * (number + 0.5)
-            label = wrapped(feature.label, 28, 1)
-            axes.text(0.02, y, f"{name}  {label}", size=SMALL, va="center")
-            whole, used = found.get(name, (Agreement(0), Agreement(0)))
-            _estimate(axes, y + 0.08, whole.ordinal, filled=True)
-            _estimate(axes, y - 0.08, used.ordinal, filled=False)
-        _key(axes)
-        return to_svg(figure)
+    sheet = Sheet(ROW * len(case.codebook.features) + FOOT + 0.3)
+    top = ROW * len(case.codebook.features) + FOOT
+    _scale(sheet, top)
+    for number, (name, feature) in enumerate(case.codebook.features.items()):
+        y = top - ROW * (number + 0.5)
+        label = wrapped(feature.label, 28, 1)
+        sheet.text(0.02, y, f"{name}  {label}", Font(SMALL, va="center"))
+        whole, used = found.get(name, (Agreement(0), Agreement(0)))
+        _estimate(sheet, y + 0.08, whole.ordinal, filled=True)
+        _estimate(sheet, y - 0.08, used.ordinal, filled=False)
+    _key(sheet)
+    return sheet.svg()
 
 
-def _scale(axes: Axes, top: float) -> None:
+def _scale(sheet: Sheet, top: float) -> None:
     for value, text in ((LOW, f"≤ {LOW}"), (0, "0"), (TENTATIVE, ".667"), (RELIABLE, ".8"),
                         (HIGH, "1")):  # fmt: skip
         colour = MUTED if value in (TENTATIVE, RELIABLE) else RULE
-        dash = "--" if value in (TENTATIVE, RELIABLE) else "-"
-        axes.plot([_x(value)] * 2, [FOOT, top], color=colour, linewidth=0.8, linestyle=dash)
+        dash = DASHED if value in (TENTATIVE, RELIABLE) else ()
+        sheet.line([(_x(value), FOOT), (_x(value), top)], colour, 0.8, dash=dash)
         shift = -0.06 if value == TENTATIVE else 0.06 if value == RELIABLE else 0
-        axes.text(_x(value) + shift, top + 0.06, text.replace("-", "−"), size=SMALL, ha="center")
+        sheet.text(_x(value) + shift, top + 0.06, text.replace("-", "−"), Font(SMALL, ha="center"))
 
 
-def _estimate(axes: Axes, y: float, of: Estimate, *, filled: bool) -> None:
+def _estimate(sheet: Sheet, y: float, of: Estimate, *, filled: bool) -> None:
     colour = ACCENT if filled else CHANGE
     if of.value is None:
-        axes.text(_x(0), y, " undefined", size=SMALL, color=colour, va="center")
+        sheet.text(_x(0), y, " undefined", Font(SMALL, color=colour, va="center"))
         return
     if of.low is not None and of.high is not None:
-        axes.plot([_x(of.low), _x(of.high)], [y, y], color=colour, linewidth=1.4)
-    axes.plot(_x(of.value), y, "o", color=colour, markersize=6, markeredgewidth=1.5,
-              markerfacecolor=colour if filled else PAPER)  # fmt: skip
+        sheet.line([(_x(of.low), y), (_x(of.high), y)], colour, 1.4)
+    sheet.dot(_x(of.value), y, 6, Look(colour if filled else PAPER, colour, width=1.5))
 
 
-def _key(axes: Axes) -> None:
+def _key(sheet: Sheet) -> None:
     for x, y, filled, text in (
         (0.1, 0.55, True, "all cells (every unit with every feature)"),
         (0.1, 0.35, False, "the cells that any coder used: the stricter reading"),
     ):
-        _mark = ACCENT if filled else CHANGE
-        axes.plot(x, y, "o", color=_mark, markersize=6, markerfacecolor=_mark if filled else PAPER)
-        axes.text(x + 0.12, y, text, size=SMALL, va="center", color=INK)
-    axes.text(0.02, 0.12, sentence("no line: the interval is undefined, because some resamples "
-              "do not vary"), size=SMALL, va="center", color=MUTED)  # fmt: skip
+        colour = ACCENT if filled else CHANGE
+        sheet.dot(x, y, 6, Look(colour if filled else PAPER, colour))
+        sheet.text(x + 0.12, y, text, Font(SMALL, color=INK, va="center"))
+    note = "No line: the interval is undefined, because some resamples do not vary"
+    sheet.text(0.02, 0.12, note, Font(SMALL, color=MUTED, va="center"))

@@ -5,12 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from math import ceil
 
-import matplotlib as mpl
-from matplotlib.axes import Axes
-from matplotlib.patches import FancyBboxPatch
-
 from analysis.blocks import Blocks, Picture, blocks
 from analysis.codebook import RESULT_KIND
+from analysis.figures.sheet import DASHED, Look, Sheet
 from analysis.figures.theme import (
     ACCENT,
     CHANGE,
@@ -20,11 +17,9 @@ from analysis.figures.theme import (
     RULE,
     SMALL,
     WIDTH,
-    canvas,
-    style,
-    to_svg,
     wrapped,
 )
+from analysis.figures.words import Font
 from analysis.loading import Case
 from analysis.wording import counted, in_words, listed, nothing, results
 
@@ -78,17 +73,16 @@ def _finding(case: Case) -> str:
 def _draw(case: Case) -> str:
     found = cells(case)
     key = _key(case)
-    with mpl.rc_context(style()):
-        heights = _heights(found)
-        below = 0.45 + KEY_LINE * ceil(len(key) / 2)
-        figure, axes = canvas(HEAD + sum(heights.values()) + below)
-        top = axes.get_ylim()[1] - HEAD
-        _columns(axes, case, found, top, sum(heights.values()))
-        for level, height in heights.items():
-            _row(axes, case, level, top, height, found)
-            top -= height
-        _foot(axes, key, below)
-        return to_svg(figure)
+    heights = _heights(found)
+    below = 0.45 + KEY_LINE * ceil(len(key) / 2)
+    sheet = Sheet(HEAD + sum(heights.values()) + below)
+    top = sheet.top - HEAD
+    _columns(sheet, case, found, top, sum(heights.values()))
+    for level, height in heights.items():
+        _row(sheet, case, level, top, height, found)
+        top -= height
+    _foot(sheet, key, below)
+    return sheet.svg()
 
 
 def _width(found: Cells) -> float:
@@ -112,69 +106,81 @@ def _heights(found: Cells) -> dict[str, float]:
     }
 
 
-def _columns(axes: Axes, case: Case, found: Cells, top: float, height: float) -> None:
+def _columns(sheet: Sheet, case: Case, found: Cells, top: float, height: float) -> None:
     width, letters = _width(found), int(_width(found) / 0.057)
     for number, (backing, term) in enumerate(case.codebook.backings.items()):
         x = EDGE + LABELS + width * number
         label = wrapped(case.codebook.backing_label(backing), letters, 2)
-        axes.text(x + 0.05, top + HEAD - 0.05, label, weight="bold", va="top", linespacing=1)
+        sheet.text(x + 0.05, top + HEAD - 0.05, label, Font(bold=True, va="top", spacing=1))
         means = wrapped(term.means, letters, 3)
         below = top + HEAD - 0.24 - 0.15 * label.count("\n")
-        axes.text(x + 0.05, below, means, size=SMALL, color=MUTED, va="top", linespacing=1)
-        axes.plot([x, x], [top - height, top], color=RULE, linewidth=0.8)
+        sheet.text(x + 0.05, below, means, Font(SMALL, color=MUTED, va="top", spacing=1))
+        sheet.line([(x, top - height), (x, top)], RULE, 0.8)
         total = sum(len(units) for (_, here), units in found.items() if here == backing)
-        axes.text(x + 0.05, top - height - 0.18, str(total), weight="bold", va="center")
-    axes.text(WIDTH - EDGE, top + 0.06, "all", ha="right", weight="bold")
+        sheet.text(x + 0.05, top - height - 0.18, str(total), Font(bold=True, va="center"))
+    sheet.text(WIDTH - EDGE, top + 0.06, "all", Font(bold=True, ha="right"))
     total = sum(map(len, found.values()))
-    axes.text(EDGE, top - height - 0.18, "all", weight="bold", va="center")
-    axes.text(WIDTH - EDGE, top - height - 0.18, str(total), ha="right", weight="bold", va="center")
-    axes.plot([EDGE, WIDTH - EDGE], [top - height] * 2, color=MUTED, linewidth=0.8)
+    sheet.text(EDGE, top - height - 0.18, "all", Font(bold=True, va="center"))
+    sheet.text(
+        WIDTH - EDGE, top - height - 0.18, str(total), Font(bold=True, ha="right", va="center")
+    )
+    sheet.line([(EDGE, top - height), (WIDTH - EDGE, top - height)], MUTED, 0.8)
 
 
-def _row(axes: Axes, case: Case, level: str, top: float, height: float, found: Cells) -> None:
-    axes.plot([EDGE, WIDTH - EDGE], [top, top], color=MUTED, linewidth=0.8)
-    axes.text(EDGE, top - 0.06, level, weight="bold", va="top")
+def _row(sheet: Sheet, case: Case, level: str, top: float, height: float, found: Cells) -> None:
+    sheet.line([(EDGE, top), (WIDTH - EDGE, top)], MUTED, 0.8)
+    sheet.text(EDGE, top - 0.06, level, Font(bold=True, va="top"))
     means = wrapped(case.codebook.levels[level].means, 23, 2)
-    axes.text(EDGE, top - 0.23, means, size=SMALL, color=MUTED, va="top", linespacing=1)
+    sheet.text(EDGE, top - 0.23, means, Font(SMALL, color=MUTED, va="top", spacing=1))
     row = {backing: units for (here, backing), units in found.items() if here == level}
     total = sum(map(len, row.values()))
-    axes.text(WIDTH - EDGE, top - height / 2, str(total), ha="right", va="center", weight="bold",
-              color=INK if total else CHANGE)  # fmt: skip
+    sheet.text(
+        WIDTH - EDGE,
+        top - height / 2,
+        str(total),
+        Font(bold=True, color=INK if total else CHANGE, ha="right", va="center"),
+    )
     if not total:
-        _nothing(axes, top, height, case.codebook.levels[level].means)
+        _nothing(sheet, top, height, case.codebook.levels[level].means)
     weakest = next(iter(row))
     for number, (backing, units) in enumerate(row.items()):
         x = EDGE + LABELS + _width(found) * number
-        _tiles(axes, x, top, units, _tile(found), hollow=backing == weakest)
+        _tiles(sheet, x, top, units, _tile(found), hollow=backing == weakest)
 
 
-def _nothing(axes: Axes, top: float, height: float, means: str) -> None:
+def _nothing(sheet: Sheet, top: float, height: float, means: str) -> None:
     x, width = EDGE + LABELS + 0.05, WIDTH - EDGE - LABELS - TOTAL - 0.1
-    _box(axes, x, top - height + 0.07, width, height - 0.14, PAPER, CHANGE, "--")
+    _box(sheet, x, top - height + 0.07, width, height - 0.14, PAPER, CHANGE, DASHED)
     said = wrapped(f"not reported: {means}", 46, 2)
-    axes.text(x + width / 2, top - height / 2, said, color=CHANGE, weight="bold", ha="center",
-              va="center", linespacing=1, zorder=4)  # fmt: skip
+    sheet.text(
+        x + width / 2,
+        top - height / 2,
+        said,
+        Font(bold=True, color=CHANGE, ha="center", va="center", spacing=1),
+        z=4,
+    )
 
 
-def _tiles(axes: Axes, x: float, top: float, units: list[str], size: tuple[float, int],
+def _tiles(sheet: Sheet, x: float, top: float, units: list[str], size: tuple[float, int],
            *, hollow: bool) -> None:  # fmt: skip
     width, beside = size
     fill, ink = (PAPER, INK) if hollow else (ACCENT, PAPER)
     for number, unit in enumerate(units):
         left = x + 0.04 + width * (number % beside)
         y = top - 0.07 - TILE * (number // beside + 1)
-        _box(axes, left, y + 0.02, width - 0.04, TILE - 0.04, fill, ACCENT)
-        axes.text(left + width / 2 - 0.02, y + TILE / 2, unit, size=SMALL, color=ink,
-                  ha="center", va="center", zorder=4)  # fmt: skip
+        _box(sheet, left, y + 0.02, width - 0.04, TILE - 0.04, fill, ACCENT)
+        sheet.text(
+            left + width / 2 - 0.02,
+            y + TILE / 2,
+            unit,
+            Font(SMALL, color=ink, ha="center", va="center"),
+            z=4,
+        )
 
 
-def _box(axes: Axes, x: float, y: float, width: float, height: float, fill: str, edge: str,
-         line: str = "-") -> None:  # fmt: skip
-    shape = "round,pad=0,rounding_size=0.04"
-    axes.add_patch(
-        FancyBboxPatch((x, y), width, height, boxstyle=shape, facecolor=fill, edgecolor=edge,
-                       linewidth=1, linestyle=line, zorder=3)
-    )  # fmt: skip
+def _box(sheet: Sheet, x: float, y: float, width: float, height: float, fill: str, edge: str,
+         dash: tuple[float, ...] = ()) -> None:  # fmt: skip
+    sheet.rect(x, y, width, height, Look(fill, edge, dash=dash), corner=0.04, z=3)
 
 
 def _key(case: Case) -> list[str]:
@@ -183,9 +189,9 @@ def _key(case: Case) -> list[str]:
     return [f"{group}  {wrapped(names.get(group, ''), 34, 1)}" for group in results(case)]
 
 
-def _foot(axes: Axes, key: list[str], height: float) -> None:
+def _foot(sheet: Sheet, key: list[str], height: float) -> None:
     half = ceil(len(key) / 2)
     for number, text in enumerate(key):
         x = EDGE + (WIDTH / 2) * (number // half)
         y = height - 0.5 - KEY_LINE * (number % half)
-        axes.text(x, y, text, size=SMALL, color=MUTED, va="center")
+        sheet.text(x, y, text, Font(SMALL, color=MUTED, va="center"))

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import matplotlib as mpl
-from matplotlib.axes import Axes
-from matplotlib.patches import FancyBboxPatch
-
 from analysis.blocks import Blocks, Picture, blocks
 from analysis.codebook import RESULT_KIND
+from analysis.figures.sheet import Look, Sheet
 from analysis.figures.theme import (
     ACCENT,
     CHANGE,
     INK,
     MUTED,
     PAPER,
+    SIZE,
     SMALL,
     STRENGTH,
     WIDTH,
-    canvas,
-    style,
-    to_svg,
     wrapped,
 )
+from analysis.figures.words import Font
 from analysis.loading import Case
 from analysis.wording import counted, in_words, nothing, records
 
@@ -29,7 +25,7 @@ INPUT = "input"  # the stage before the levels of the codebook
 CONTEXT = "context"  # the level that is no stage: a condition, not a result
 TOLD = "redesign"  # the kind of units in which the source itself tells a change
 CHANGE_FILL = "#fbeee4"
-MARKS = {"yes": "full", "partly": "left", "no": "full"}  # which part of the circle is coloured
+MARK = 4 / 72  # radius of the circle that tells whether a reason is stated, inches
 
 TEXT = 9.0  # points
 LINE = 0.17  # inches a line of text takes
@@ -72,7 +68,7 @@ def _changes(case: Case) -> str:
     told = sum(told_as_change(case, row) for row in rows)
     planned = sum(bool(row["planned"]) for row in rows)
     answers = [row["reason_stated"] for row in rows]
-    yes, partly, no = (in_words(answers.count(answer)) for answer in MARKS)
+    yes, partly, no = (in_words(answers.count(answer)) for answer in ("yes", "partly", "no"))
     return (
         f"Of {counted(len(rows), 'part')} of the design, the source tells {in_words(told)} as "
         f"changed and states the first plan for {in_words(planned)}; a reason is stated for {yes}, "
@@ -101,16 +97,15 @@ def _draw(case: Case) -> str:
     rows, stages = records(case.redesign), chain(case)
     heights = [_height(row) for row in rows]
     tall = LINE * max(_lines(_said(case, *stage)) for stage in stages.items()) + 0.3
-    with mpl.rc_context(style()):
-        figure, axes = canvas((sum(heights) if rows else 0.2) + tall + 0.95)
-        top = axes.get_ylim()[1]
-        _head(axes, top - 0.2, bool(rows))
-        top -= 0.3
-        for row, height in zip(rows, heights, strict=True):
-            _row(axes, top, height, row, told_as_change(case, row))
-            top -= height
-        _chain(axes, tall, case, stages)
-        return to_svg(figure)
+    sheet = Sheet((sum(heights) if rows else 0.2) + tall + 0.95)
+    top = sheet.top
+    _head(sheet, top - 0.2, bool(rows))
+    top -= 0.3
+    for row, height in zip(rows, heights, strict=True):
+        _row(sheet, top, height, row, told_as_change(case, row))
+        top -= height
+    _chain(sheet, tall, case, stages)
+    return sheet.svg()
 
 
 def _lines(text: str) -> int:
@@ -130,72 +125,81 @@ def _height(row: dict[str, str]) -> float:
     return 0.42 + LINE * max(2, _lines(_planned(row)), _lines(_became(row)))
 
 
-def _head(axes: Axes, y: float, any_rows: bool) -> None:
+def _head(sheet: Sheet, y: float, any_rows: bool) -> None:
     if not any_rows:
-        axes.text(0.03, y, "No change of design is recorded for this case.", va="center")
+        sheet.text(0.03, y, "No change of design is recorded for this case.", Font(va="center"))
         return
-    axes.text(PLANNED[0], y, "As planned", weight="bold")
-    axes.text(BECAME[0], y, "As redesigned", weight="bold")
+    sheet.text(PLANNED[0], y, "As planned", Font(bold=True))
+    sheet.text(BECAME[0], y, "As redesigned", Font(bold=True))
     middle = (PLANNED[0] + PLANNED[1] + BECAME[0]) / 2
-    axes.text(middle, y, "reason\nstated?", ha="center", va="center", size=SMALL, linespacing=0.95)
+    sheet.text(middle, y, "reason\nstated?", Font(SMALL, ha="center", va="center", spacing=0.95))
 
 
-def _row(axes: Axes, top: float, height: float, row: dict[str, str], told: bool) -> None:
+def _row(sheet: Sheet, top: float, height: float, row: dict[str, str], told: bool) -> None:
     name = row["dimension"][:1].upper() + row["dimension"][1:]
-    axes.text(PLANNED[0], top - 0.17, wrapped(name, 40, 1), size=TEXT, weight="bold")
+    sheet.text(PLANNED[0], top - 0.17, wrapped(name, 40, 1), Font(TEXT, bold=True))
     tag, ink = ("told as a change", CHANGE) if told else ("not told as a change", MUTED)
-    axes.text(sum(BECAME), top - 0.17, tag, ha="right", size=SMALL, color=ink)
+    sheet.text(sum(BECAME), top - 0.17, tag, Font(SMALL, color=ink, ha="right"))
     bottom, tall = top - height + 0.07, height - 0.3
     known = bool(row["planned"])
-    _box(axes, PLANNED, bottom, tall, PAPER, ACCENT if known else MUTED, dashed=not known)
-    _words(axes, PLANNED, bottom + tall / 2, _planned(row), INK if known else MUTED)
+    _box(sheet, PLANNED, bottom, tall, PAPER, ACCENT if known else MUTED, dashed=not known)
+    _words(sheet, PLANNED, bottom + tall / 2, _planned(row), INK if known else MUTED)
     fill, edge = (CHANGE_FILL, CHANGE) if told else (STRENGTH["contextual"], ACCENT)
-    _box(axes, BECAME, bottom, tall, fill, edge)
-    _words(axes, BECAME, bottom + tall / 2, _became(row), INK)
-    _arrow(axes, bottom + tall / 2, row["reason_stated"])
+    _box(sheet, BECAME, bottom, tall, fill, edge)
+    _words(sheet, BECAME, bottom + tall / 2, _became(row), INK)
+    _arrow(sheet, bottom + tall / 2, row["reason_stated"])
 
 
-def _box(axes: Axes, x: tuple[float, float], y: float, height: float, fill: str, edge: str,
+def _box(sheet: Sheet, x: tuple[float, float], y: float, height: float, fill: str, edge: str,
          *, dashed: bool = False) -> None:  # fmt: skip
-    shape = "round,pad=0,rounding_size=0.05"
-    axes.add_patch(
-        FancyBboxPatch((x[0], y), x[1], height, boxstyle=shape, facecolor=fill, edgecolor=edge,
-                       linewidth=1, linestyle=(0, (3, 2)) if dashed else "solid")
-    )  # fmt: skip
+    sheet.rect(x[0], y, x[1], height, Look(fill, edge, dash=(3, 2) if dashed else ()), corner=0.05)
 
 
-def _words(axes: Axes, x: tuple[float, float], y: float, text: str, ink: str) -> None:
-    axes.text(x[0] + 0.07, y, text, va="center", size=TEXT, color=ink, linespacing=1.1)
+def _words(sheet: Sheet, x: tuple[float, float], y: float, text: str, ink: str) -> None:
+    sheet.text(x[0] + 0.07, y, text, Font(TEXT, color=ink, va="center", spacing=1.1))
 
 
-def _arrow(axes: Axes, y: float, stated: str) -> None:
+def _arrow(sheet: Sheet, y: float, stated: str) -> None:
     start, end = sum(PLANNED) + 0.05, BECAME[0] - 0.05
-    arrow = {"arrowstyle": "-|>", "color": INK, "linewidth": 1, "shrinkA": 0, "shrinkB": 0}
-    axes.annotate("", (end, y + 0.06), (start, y + 0.06), arrowprops=arrow)
-    fill = PAPER if stated == "no" else CHANGE
-    axes.plot((start + end) / 2 - 0.04, y + 0.06, "o", markersize=8, fillstyle=MARKS[stated],
-              markerfacecolor=fill, markerfacecoloralt=PAPER, markeredgecolor=CHANGE)  # fmt: skip
-    axes.text((start + end) / 2 - 0.04, y - 0.12, stated, ha="center", va="center", size=SMALL)
+    sheet.arrow((start, y + 0.06), (end, y + 0.06), INK, SIZE, z=3)
+    _mark(sheet, (start + end) / 2 - 0.04, y + 0.06, stated)
+    sheet.text((start + end) / 2 - 0.04, y - 0.12, stated, Font(SMALL, ha="center", va="center"))
+
+
+def _mark(sheet: Sheet, x: float, y: float, stated: str) -> None:
+    """Draw a circle that is coloured in full, on its left or not at all."""
+    full = Look(CHANGE, CHANGE)
+    sheet.dot(x, y, 2 * MARK * 72, full if stated == "yes" else Look(PAPER, CHANGE))
+    if stated == "partly":
+        left = x - MARK * 4 / 3  # with which a curve comes as near to half a circle as it can
+        bend = [(x, y + MARK), (left, y + MARK), (left, y - MARK), (x, y - MARK)]
+        sheet.ribbon([bend], full, z=2)
 
 
 def _said(case: Case, stage: str, units: list[str]) -> str:
     return wrapped(" ".join(units) or f"not reported: {_meaning(case, stage)}", 14, 9)
 
 
-def _chain(axes: Axes, height: float, case: Case, stages: dict[str, list[str]]) -> None:
+def _chain(sheet: Sheet, height: float, case: Case, stages: dict[str, list[str]]) -> None:
     reached = [stage for stage, units in stages.items() if units]
     end = f"Where the reported results stop: at {reached[-1]}" if reached else "No reported results"
     end = f"The reported results reach {reached[-1]}" if reached[-1:] == [*stages][-1:] else end
-    axes.text(0.03, height + 0.17, end, weight="bold")
-    axes.text(sum(BECAME), height + 0.17, "statements", ha="right", size=SMALL, color=MUTED)
+    sheet.text(0.03, height + 0.17, end, Font(bold=True))
+    sheet.text(sum(BECAME), height + 0.17, "statements", Font(SMALL, color=MUTED, ha="right"))
     width = (WIDTH - 0.06 + STAGE_GAP) / len(stages)
     for number, (stage, units) in enumerate(stages.items()):
         x = (0.03 + number * width, width - STAGE_GAP)
-        _box(axes, x, 0.03, height, STRENGTH["contextual"] if units else PAPER,
+        _box(sheet, x, 0.03, height, STRENGTH["contextual"] if units else PAPER,
              ACCENT if units else MUTED, dashed=not units)  # fmt: skip
-        axes.text(x[0] + 0.06, height - 0.12, stage, size=TEXT, weight="bold")
-        axes.text(sum(x) - 0.06, height - 0.12, str(len(units)), ha="right", size=TEXT)
+        sheet.text(x[0] + 0.06, height - 0.12, stage, Font(TEXT, bold=True))
+        sheet.text(sum(x) - 0.06, height - 0.12, str(len(units)), Font(TEXT, ha="right"))
         text = _said(case, stage, units)
-        axes.text(x[0] + 0.06, height - 0.2, text, va="top", size=SMALL, linespacing=1.1)
+        sheet.text(x[0] + 0.06, height - 0.2, text, Font(SMALL, va="top", spacing=1.1))
         if number and units:
-            axes.plot(x[0] - STAGE_GAP / 2, height / 2, ">", color=INK, markersize=4)
+            _onward(sheet, x[0] - STAGE_GAP / 2, height / 2)
+
+
+def _onward(sheet: Sheet, x: float, y: float) -> None:
+    reach = 2 / 72
+    tip, back = x + reach, x - reach
+    sheet.shape([[(tip, y), (back, y - reach), (back, y + reach)]], Look(INK, INK), z=2)

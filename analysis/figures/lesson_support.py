@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import matplotlib as mpl
-from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
-
 from analysis.blocks import Blocks, Picture, blocks
 from analysis.figures.lettering import inches
+from analysis.figures.sheet import DOTTED, Look, Sheet
 from analysis.figures.theme import (
     ACCENT,
     CHANGE,
@@ -15,11 +12,9 @@ from analysis.figures.theme import (
     PAPER,
     SMALL,
     WIDTH,
-    canvas,
-    style,
-    to_svg,
     wrapped,
 )
+from analysis.figures.words import Font
 from analysis.lessons import Lesson, lessons
 from analysis.loading import Case
 from analysis.wording import counted, in_words, listed, nothing
@@ -59,30 +54,37 @@ def _finding(case: Case, found: tuple[Lesson, ...]) -> str:
 def _draw(case: Case, found: tuple[Lesson, ...]) -> str:
     kinds = list(case.codebook.supports)
     head = max(inches(kind) for kind in kinds) + 0.15
-    with mpl.rc_context(style()):
-        figure, axes = canvas(head + ROW * max(1, len(found)) + 0.1)
-        top, side = ROW * max(1, len(found)) + 0.1, (WIDTH - LEFT - 0.02) / len(kinds)
-        for number, kind in enumerate(kinds):
-            x = LEFT + side * (number + 0.5)
-            axes.text(x, top + 0.06, kind, size=SMALL, rotation=90, ha="center")
-        if not found:
-            axes.text(0.02, top - ROW / 2, f"{case.name}: no lesson", color=MUTED, va="center")
-        for number, lesson in enumerate(found):
-            _row(axes, lesson, kinds, top - ROW * (number + 1), side)
-        return to_svg(figure)
+    sheet = Sheet(head + ROW * max(1, len(found)) + 0.1)
+    top, side = ROW * max(1, len(found)) + 0.1, (WIDTH - LEFT - 0.02) / len(kinds)
+    for number, kind in enumerate(kinds):
+        x = LEFT + side * (number + 0.5)
+        sheet.text(x, top + 0.06, kind, Font(SMALL, ha="center", upright=True))
+    if not found:
+        sheet.text(0.02, top - ROW / 2, f"{case.name}: no lesson", Font(color=MUTED, va="center"))
+    for number, lesson in enumerate(found):
+        _row(sheet, lesson, kinds, top - ROW * (number + 1), side)
+    return sheet.svg()
 
 
-def _row(axes: Axes, lesson: Lesson, kinds: list[str], y: float, side: float) -> None:
-    axes.text(0.02, y + ROW / 2, lesson.name, weight="bold", va="center")
+def _row(sheet: Sheet, lesson: Lesson, kinds: list[str], y: float, side: float) -> None:
+    sheet.text(0.02, y + ROW / 2, lesson.name, Font(bold=True, va="center"))
     said = wrapped(lesson.statement, LETTERS - 6, 3)
-    axes.text(0.36, y + ROW / 2, said, size=SMALL, va="center", linespacing=1)
+    sheet.text(0.36, y + ROW / 2, said, Font(SMALL, va="center", spacing=1))
     for number, kind in enumerate(kinds):
         x, held = LEFT + side * number, kind in lesson.supports
-        axes.add_patch(
-            Rectangle((x + 0.03, y + 0.1), side - 0.06, ROW - 0.2,
-                      facecolor=ACCENT if held else PAPER, edgecolor=ACCENT if held else CHANGE,
-                      linewidth=0.8, linestyle="-" if held else ":")
-        )  # fmt: skip
+        sheet.rect(
+            x + 0.03,
+            y + 0.1,
+            side - 0.06,
+            ROW - 0.2,
+            Look(
+                ACCENT if held else PAPER,
+                ACCENT if held else CHANGE,
+                width=0.8,
+                dash=() if held else DOTTED,
+            ),
+        )
         if held:
-            axes.text(x + side / 2, y + ROW / 2, "✓", color=PAPER, size=11, ha="center",
-                      va="center")  # fmt: skip
+            sheet.text(
+                x + side / 2, y + ROW / 2, "✓", Font(11, color=PAPER, ha="center", va="center")
+            )

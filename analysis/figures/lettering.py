@@ -1,24 +1,89 @@
-"""How wide a text is when drawn, so that labels can be kept apart."""
+"""How texts are set in letters: where each stands, and how wide a text is."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from functools import cache
 
-from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import TextPath
+from matplotlib.ft2font import LoadFlags
 
-from analysis.figures.theme import FAMILY, SMALL, style
+from analysis.figures.fonts import (
+    EM,
+    Glyph,
+    closer,
+    letter,
+    ligatures,
+    numbered,
+    shaper,
+)
+from analysis.figures.theme import SMALL
+
+# Characters of which each is one letter that stands after the one before it. The rest are accents
+# on their own, scripts that join their letters or run to the left, and marks that are not seen.
+SIMPLE = re.compile("[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u200a"
+                    "\u2010-\u2027\u2030-\u2043\u2045-\u205f\u2070-\u2bff]*")  # fmt: skip
+
+Placed = tuple[Glyph, float, float]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of text: its letters with their places, its width and the extent of its ink."""
+
+    placed: list[Placed]
+    width: float
+
+    @property
+    def bottom(self) -> float:
+        """Return the lowest point, which is the base of a line that reaches not below it."""
+        return min((y + glyph.bottom for glyph, _, y in self.placed), default=0.0)
+
+    @property
+    def top(self) -> float:
+        """Return the highest point."""
+        return max((y + glyph.top for glyph, _, y in self.placed), default=0.0)
+
+    @property
+    def right(self) -> float:
+        """Return where the ink ends."""
+        return max((x + glyph.right for glyph, x, _ in self.placed), default=0.0)
 
 
 def inches(text: str, size: float = SMALL, *, bold: bool = False) -> float:
     """Return the width of the longest line of a text in inches."""
     lines = [line for line in text.split("\n") if line.strip()]
-    return max((_points(line, size, bold) for line in lines), default=0.0) / 72
+    return max((lettered(line, bold).right for line in lines), default=0.0) * size / EM / 72
+
+
+def lettered(line: str, bold: bool) -> Line:
+    """Return a line of text in letters, measured in thousandths of their size."""
+    return _simple(line, bold) if SIMPLE.fullmatch(line) else _shaped(line, bold)
+
+
+def _simple(line: str, bold: bool) -> Line:
+    placed, x, before = list[Placed](), 0.0, ""
+    for piece in _pieces(bold).findall(line):
+        _, glyph = letter(piece, bold)
+        if before:
+            x += closer(before, piece, bold)
+        placed.append((glyph, x, 0.0))
+        x += glyph.advance
+        before = piece
+    return Line(placed, x)
 
 
 @cache
-def _points(line: str, size: float, bold: bool) -> float:
-    style()  # makes the font known
-    font = FontProperties(family=[FAMILY, "DejaVu Sans"], weight="bold" if bold else "normal")
-    # The curves of these fonts have points at their extremes, which saves us solving for them.
-    return float(TextPath((0, 0), line, size=size, prop=font).vertices[:, 0].max())
+def _pieces(bold: bool) -> re.Pattern[str]:
+    """Return a pattern that cuts a text into ligatures and single characters."""
+    joined = sorted(ligatures(bold), key=len, reverse=True)
+    return re.compile("|".join([*map(re.escape, joined), "."]), re.DOTALL)
+
+
+def _shaped(line: str, bold: bool) -> Line:
+    """Return a line of any script; the library that sets it is slow, but knows them all."""
+    # The public functions around this one draw pictures of their own.
+    items = shaper(bold)._layout(line, LoadFlags.NO_HINTING)
+    found = [(numbered(str(i.ft_object.fname), int(i.glyph_index), bold), i.x, i.y) for i in items]
+    placed = [(glyph, x, y) for (_, glyph), x, y in found]
+    return Line(placed, max((x + glyph.advance for glyph, x, _ in placed), default=0.0))

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import matplotlib as mpl
-from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
-
 from analysis.blocks import Blocks, Picture, blocks
 from analysis.figures.lettering import inches
 from analysis.figures.link_cells import areas, links_behind
@@ -20,6 +16,7 @@ from analysis.figures.link_layout import (
     tops,
 )
 from analysis.figures.parts import PARTS, Cells, Column, cells, columns
+from analysis.figures.sheet import Look, Sheet
 from analysis.figures.theme import (
     ACCENT,
     MUTED,
@@ -28,11 +25,9 @@ from analysis.figures.theme import (
     STRENGTH,
     STRENGTH_INK,
     WIDTH,
-    canvas,
-    style,
-    to_svg,
     wrapped,
 )
+from analysis.figures.words import Font
 from analysis.judgement import DIRECT
 from analysis.loading import Case
 from analysis.wording import counted, in_words, listed, sentence, withheld
@@ -82,53 +77,56 @@ def _direct(best: Cells, found: list[Column], group: str) -> int:
 
 def _draw(case: Case, found: list[Column]) -> str:
     best = cells(case, found)
-    with mpl.rc_context(style()):
-        figure, axes = canvas(height(case, found))
-        for panel, top in tops(case, found):
-            _heads(axes, panel, top)
-            _rows(axes, case, panel, top, best)
-        _key(axes, case, _elsewhere(case, found))
-        return to_svg(figure)
+    sheet = Sheet(height(case, found))
+    for panel, top in tops(case, found):
+        _heads(sheet, panel, top)
+        _rows(sheet, case, panel, top, best)
+    _key(sheet, case, _elsewhere(case, found))
+    return sheet.svg()
 
 
-def _heads(axes: Axes, panel: Panel, top: float) -> None:
+def _heads(sheet: Sheet, panel: Panel, top: float) -> None:
     height = names_height([column for _, column in panel])
     for x, column in panel:
-        axes.text(x + CELL / 2, top + 0.05, wrapped(column.name, LETTERS, 1), size=SMALL,
-                  weight="normal" if column.key else "bold", rotation=90, ha="center")  # fmt: skip
+        sheet.text(
+            x + CELL / 2,
+            top + 0.05,
+            wrapped(column.name, LETTERS, 1),
+            Font(SMALL, bold=not column.key, ha="center", upright=True),
+        )
     for group in dict.fromkeys(column.group for _, column in panel if column.key):
         lefts = [x for x, column in panel if column.group == group]
         x = min(lefts[0] + 0.02, WIDTH - 0.02 - inches(group, bold=True))
-        axes.text(x, top + height + 0.04, group, size=SMALL, weight="bold")
-        axes.plot([lefts[0] + 0.02, lefts[-1] + CELL - 0.02], [top + height] * 2, color=MUTED)
+        sheet.text(x, top + height + 0.04, group, Font(SMALL, bold=True))
+        sheet.line(
+            [(lefts[0] + 0.02, top + height), (lefts[-1] + CELL - 0.02, top + height)], MUTED
+        )
 
 
-def _rows(axes: Axes, case: Case, panel: Panel, top: float, best: Cells) -> None:
+def _rows(sheet: Sheet, case: Case, panel: Panel, top: float, best: Cells) -> None:
     before = ""
     for feature, y in lines(case, top).items():
         verdict = case.judged[feature].verdict
         if verdict != before:
             rule, before = y + CELL + HEAD - 0.02, verdict
-            axes.plot([0.02, WIDTH - 0.02], [rule] * 2, color=RULE, linewidth=0.8)
-            axes.text(0.02, y + CELL + 0.05, sentence(verdict), size=SMALL, weight="bold")
+            sheet.line([(0.02, rule), (WIDTH - 0.02, rule)], RULE, 0.8)
+            sheet.text(0.02, y + CELL + 0.05, sentence(verdict), Font(SMALL, bold=True))
         label = wrapped(case.codebook.features[feature].label, 28, 1)
-        axes.text(0.02, y + CELL / 2, f"{feature}  {label}", size=SMALL, va="center")
+        sheet.text(0.02, y + CELL / 2, f"{feature}  {label}", Font(SMALL, va="center"))
         for x, column in panel:
-            _cell(axes, case, x, y, best.get((feature, column.name), 0))
+            _cell(sheet, case, x, y, best.get((feature, column.name), 0))
 
 
-def _cell(axes: Axes, case: Case, x: float, y: float, value: int) -> None:
+def _cell(sheet: Sheet, case: Case, x: float, y: float, value: int) -> None:
     middle = (x + CELL / 2, y + CELL / 2)
     if not value:
-        axes.plot(*middle, ".", color=MUTED, markersize=2)
+        sheet.dot(*middle, 1, Look(MUTED, MUTED))
         return
     name = case.codebook.names[value]
     side = CELL - 0.03
-    axes.add_patch(
-        Rectangle((x + 0.015, y + 0.015), side, side, facecolor=STRENGTH[name], edgecolor=ACCENT)
-    )
-    axes.text(*middle, case.codebook.strengths[name].symbol, size=SMALL, weight="bold",
-              ha="center", va="center", color=STRENGTH_INK[name])  # fmt: skip
+    sheet.rect(x + 0.015, y + 0.015, side, side, Look(STRENGTH[name], ACCENT))
+    font = Font(SMALL, bold=True, color=STRENGTH_INK[name], ha="center", va="center")
+    sheet.text(*middle, case.codebook.strengths[name].symbol, font)
 
 
 def _elsewhere(case: Case, found: list[Column]) -> str:
@@ -139,12 +137,12 @@ def _elsewhere(case: Case, found: list[Column]) -> str:
     return f"Verdicts also count {said} from other parts of the source." if said else ""
 
 
-def _key(axes: Axes, case: Case, note: str) -> None:
+def _key(sheet: Sheet, case: Case, note: str) -> None:
     x = 0.02
-    axes.text(0.02, 0.4, note, size=SMALL, color=MUTED)
+    sheet.text(0.02, 0.4, note, Font(SMALL, color=MUTED))
     for name, strength in case.codebook.strengths.items():
-        _cell(axes, case, x, 0.03, strength.value)
-        axes.text(x + CELL + 0.05, 0.03 + CELL / 2, name, size=SMALL, va="center")
+        _cell(sheet, case, x, 0.03, strength.value)
+        sheet.text(x + CELL + 0.05, 0.03 + CELL / 2, name, Font(SMALL, va="center"))
         x += 1.1
-    _cell(axes, case, x, 0.03, 0)
-    axes.text(x + CELL + 0.02, 0.03 + CELL / 2, "no link", size=SMALL, va="center")
+    _cell(sheet, case, x, 0.03, 0)
+    sheet.text(x + CELL + 0.02, 0.03 + CELL / 2, "no link", Font(SMALL, va="center"))

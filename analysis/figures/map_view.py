@@ -62,7 +62,7 @@ class View:
         frame = (0.0, 0.0, self.width, self.height)
         lines = [line for ring in shape.rings for line in self._lines(ring, frame)]
         clipped = [line.clip_to_bbox(Bbox.from_extents(*frame)) for line in lines]
-        return [Part(line, box_of(_points(line))) for line in clipped if len(_points(line)) > 3]
+        return [Part(line, box_of(vertices(line))) for line in clipped if len(vertices(line)) > 3]
 
     def _lines(self, ring: Ring, frame: Rect) -> Iterator[Path]:
         """Yield a ring in inches, if it can be seen in the frame."""
@@ -113,7 +113,7 @@ def spot(
     own = _shares(outline, grid, size)
     inner = grid[own >= ROOM]
     if len(inner):
-        border = np.concatenate([_dense(_points(part.line)) for part in outline])
+        border = np.concatenate([_dense(vertices(part.line)) for part in outline])
         room = [_distance(border, point, size) for point in inner]
         return _point(inner[int(np.argmax(room))])
     grid, own = grid[own >= REACH], own[own >= REACH]
@@ -151,7 +151,8 @@ def _grid(size: Point, view: View) -> Points:
     return _pairs(xs, ys)
 
 
-def _points(path: Path) -> Points:
+def vertices(path: Path) -> Points:
+    """Return the points of a line."""
     return np.asarray(path.vertices, dtype=np.float64)
 
 

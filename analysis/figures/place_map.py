@@ -5,13 +5,8 @@ from __future__ import annotations
 from math import atan2, cos, degrees, radians
 from statistics import fmean
 from textwrap import fill
-from typing import Any
 
-import matplotlib as mpl
 import numpy as np
-from matplotlib.axes import Axes
-from matplotlib.patches import PathPatch, Rectangle
-from matplotlib.path import Path
 
 from analysis.blocks import Blocks, Picture, blocks
 from analysis.case_parts import Place
@@ -19,7 +14,8 @@ from analysis.figures import data_tables
 from analysis.figures.lettering import inches
 from analysis.figures.map_caption import bordering, finding, with_facing
 from analysis.figures.map_roles import TRAINING, Role, roles
-from analysis.figures.map_view import Outline, Rect, View, around, beside, spot, view_of
+from analysis.figures.map_view import Outline, Rect, View, around, beside, spot, vertices, view_of
+from analysis.figures.sheet import Look, Sheet
 from analysis.figures.theme import (
     ACCENT,
     INK,
@@ -27,10 +23,8 @@ from analysis.figures.theme import (
     PAPER,
     SMALL,
     WIDTH,
-    canvas,
-    style,
-    to_svg,
 )
+from analysis.figures.words import Font
 from analysis.loading import Case
 from analysis.shapes import Box, Point, Shape, box_of, load_shapes, main_box, turned
 from analysis.wording import listed, nothing, sentence
@@ -57,16 +51,15 @@ def place_map(case: Case) -> Blocks:
 def _draw(case: Case, shapes: dict[str, Shape]) -> str:
     box = _extent(case, shapes)
     looks = roles(case.facts.places)
-    with mpl.rc_context(style()):
-        view = view_of(box, WIDTH - 2 * EDGE) if box else None
-        entries = [_entry(case, shapes, role, look) for role, look in looks.items()]
-        below = LINE * sum(1.15 + entry.count("\n") for entry in entries) + LINE * 1.4
-        figure, axes = canvas(below + (view.height + 2 * EDGE if view else 0))
-        if view:
-            axes.set(xlim=(-EDGE, WIDTH - EDGE), ylim=(-below - EDGE, view.height + EDGE))
-            _map(axes, case, shapes, view)
-        _key(axes, entries, looks, axes.get_ylim()[0] + below - 0.05)
-        return to_svg(figure)
+    view = view_of(box, WIDTH - 2 * EDGE) if box else None
+    entries = [_entry(case, shapes, role, look) for role, look in looks.items()]
+    below = LINE * sum(1.15 + entry.count("\n") for entry in entries) + LINE * 1.4
+    tall = view.height + 2 * EDGE if view else 0
+    sheet = Sheet(below + tall, left=-EDGE, bottom=-EDGE - below)
+    if view:
+        _map(sheet, case, shapes, view)
+    _key(sheet, entries, looks, -EDGE - 0.05)
+    return sheet.svg()
 
 
 def _extent(case: Case, shapes: dict[str, Shape]) -> Box | None:
@@ -84,17 +77,17 @@ def _point(place: Place) -> Point | None:
     return None if place.lon is None or place.lat is None else (place.lon, place.lat)
 
 
-def _map(axes: Axes, case: Case, shapes: dict[str, Shape], view: View) -> None:
+def _map(sheet: Sheet, case: Case, shapes: dict[str, Shape], view: View) -> None:
     outlines = {c: found for c, shape in shapes.items() if (found := view.outline(shape))}
     looks = roles(case.facts.places)
     own = {p.iso3: looks[p.role] for p in reversed(case.facts.places) if p.iso3}
     for code in sorted(outlines, key=lambda code: code in own):
-        _country(axes, outlines[code], own.get(code))
-    axes.add_patch(Rectangle((0, 0), view.width, view.height, fill=False, edgecolor=MUTED))
+        _country(sheet, outlines[code], own.get(code))
+    sheet.rect(0, 0, view.width, view.height, Look(edge=MUTED))
     land = [part for outline in outlines.values() for part in outline]
-    taken = _points(axes, case, view, land)
+    taken = _points(sheet, case, view, land)
     for code, texts in _texts(case, shapes).items():
-        _name(axes, texts, view, outlines.get(code, []), land, taken)
+        _name(sheet, texts, view, outlines.get(code, []), land, taken)
 
 
 def _texts(case: Case, shapes: dict[str, Shape]) -> dict[str, tuple[str, ...]]:
@@ -108,46 +101,50 @@ def _texts(case: Case, shapes: dict[str, Shape]) -> dict[str, tuple[str, ...]]:
     return texts | {code: (name,) for code, name in silent if code not in texts}
 
 
-def _country(axes: Axes, outline: Outline, look: Role | None) -> None:
-    looks = _look(look) if look else {"facecolor": LAND, "edgecolor": MUTED, "linewidth": 0.4}
-    axes.add_patch(PathPatch(Path.make_compound_path(*(part.line for part in outline)), **looks))
+def _country(sheet: Sheet, outline: Outline, look: Role | None) -> None:
+    rings = [vertices(part.line).tolist() for part in outline]
+    sheet.shape(rings, _look(look) if look else Look(LAND, MUTED, width=0.4))
 
 
-def _points(axes: Axes, case: Case, view: View, land: Outline) -> list[Rect]:
+def _points(sheet: Sheet, case: Case, view: View, land: Outline) -> list[Rect]:
     """Draw the places that are points, with their names, and return what they take up."""
     looks = roles(case.facts.places)
     at = [(p, view.place(*point)) for p in case.facts.places if (point := _point(p))]
     shown = [(place, point) for place, point in at if view.shows(point)]
     taken = [around(point, (0.14, 0.14)) for _, point in shown]
     for place, point in shown:
-        _dot(axes, point)
+        _dot(sheet, point)
         letter = "" if place.role == TRAINING else f" ({looks[place.role].letter})"
         text = f"{place.name}{letter}" + (f"\nfacing {place.faces}" if place.faces else "")
         size = (inches(text, bold=True) + 0.06, 0.17 * (1 + text.count("\n")))
         middle = beside(point, size, view, land, taken)
         if middle:
-            _plate(axes, middle, text, INK, bold=True)
+            _plate(sheet, middle, text, INK, bold=True)
             taken.append(around(middle, size))
     return taken
 
 
 def _name(
-    axes: Axes, texts: tuple[str, ...], view: View, outline: Outline, land: Outline,
+    sheet: Sheet, texts: tuple[str, ...], view: View, outline: Outline, land: Outline,
     taken: list[Rect],
 ) -> None:  # fmt: skip
     """Draw the first text that has room on a country, if one has."""
     for text in texts:
         size = (inches(text) + 0.08, 0.19)
         if middle := spot(outline, size, view, land, taken):
-            _plate(axes, middle, text, INK if len(texts) > 1 else MUTED)
+            _plate(sheet, middle, text, INK if len(texts) > 1 else MUTED)
             taken.append(around(middle, size))
             return
 
 
-def _plate(axes: Axes, middle: Point, text: str, ink: str, *, bold: bool = False) -> None:
-    box = {"boxstyle": "round,pad=0.12", "facecolor": PAPER, "edgecolor": "none"}
-    axes.text(*middle, text, size=SMALL, color=ink, ha="center", va="center", linespacing=1,
-              weight="bold" if bold else "normal", bbox=box, zorder=5)  # fmt: skip
+def _plate(sheet: Sheet, middle: Point, text: str, ink: str, *, bold: bool = False) -> None:
+    sheet.text(
+        *middle,
+        text,
+        Font(SMALL, bold=bold, color=ink, ha="center", va="center", spacing=1),
+        plate=0.12 * SMALL,
+        z=5,
+    )
 
 
 def _entry(case: Case, shapes: dict[str, Shape], role: str, look: Role) -> str:
@@ -173,28 +170,20 @@ def _middle(shape: Shape) -> Point:
     return (west + east) / 2, (south + north) / 2
 
 
-def _dot(axes: Axes, point: Point) -> None:
-    look: dict[str, Any] = {
-        "color": PAPER,
-        "markeredgecolor": INK,
-        "markersize": 7,
-        "markeredgewidth": 1.6,
-    }
-    axes.plot(*point, "o", **look)
+def _dot(sheet: Sheet, point: Point) -> None:
+    sheet.dot(*point, 7, Look(PAPER, INK, width=1.6))
 
 
-def _key(axes: Axes, entries: list[str], looks: dict[str, Role], top: float) -> None:
-    left = axes.get_xlim()[0] + EDGE
+def _key(sheet: Sheet, entries: list[str], looks: dict[str, Role], top: float) -> None:
     for entry, (role, look) in zip(entries, looks.items(), strict=True):
         if role == TRAINING:
-            _dot(axes, (left + 0.12, top - 0.07))
+            _dot(sheet, (0.12, top - 0.07))
         else:
-            swatch = Rectangle((left, top - 0.14), 0.24, 0.14, **_look(look))
-            axes.add_patch(swatch)
-        axes.text(left + 0.32, top + 0.01, entry, size=SMALL, va="top", linespacing=1.15)
+            sheet.rect(0, top - 0.14, 0.24, 0.14, _look(look))
+        sheet.text(0.32, top + 0.01, entry, Font(SMALL, va="top", spacing=1.15))
         top -= LINE * (1.15 + entry.count("\n"))
-    axes.text(left, top - 0.02, NOTE, size=SMALL, color=MUTED, va="top")
+    sheet.text(0, top - 0.02, NOTE, Font(SMALL, color=MUTED, va="top"))
 
 
-def _look(role: Role) -> dict[str, Any]:
-    return {"facecolor": role.fill, "hatch": role.hatch, "edgecolor": ACCENT, "linewidth": 0.9}
+def _look(role: Role) -> Look:
+    return Look(role.fill, ACCENT, width=0.9, hatch=role.hatch)

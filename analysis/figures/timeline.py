@@ -7,25 +7,21 @@ from functools import partial
 from math import ceil, floor
 from typing import Final
 
-import matplotlib as mpl
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 
 from analysis.blocks import Blocks, Picture, blocks
 from analysis.case_parts import Moment
 from analysis.figures import data_tables
+from analysis.figures.sheet import Look, Sheet
 from analysis.figures.theme import (
     ACCENT,
     MUTED,
     PAPER,
     SMALL,
     WIDTH,
-    canvas,
-    style,
-    to_svg,
     wrapped,
 )
+from analysis.figures.words import Font
 from analysis.loading import Case
 from analysis.wording import counted, in_words, listed, nothing
 
@@ -113,19 +109,18 @@ def _day(moment: Moment) -> bool:
 
 def _draw(case: Case) -> str:
     found = groups(case)
-    with mpl.rc_context(style()):
-        top = FOOT + sum(TITLE + ROW * len(moments) for _, moments in found)
-        figure, axes = canvas(top)
-        first, last = _range(case)
-        _years(axes, first, last, top)
-        for title, moments in found:
-            axes.text(EDGE, top - 0.2, title, weight="bold")
-            top -= TITLE
-            for moment in moments:
-                _row(axes, partial(_place, first, last), top, moment)
-                top -= ROW
-        _legend(axes)
-        return to_svg(figure)
+    top = FOOT + sum(TITLE + ROW * len(moments) for _, moments in found)
+    sheet = Sheet(top)
+    first, last = _range(case)
+    _years(sheet, first, last, top)
+    for title, moments in found:
+        sheet.text(EDGE, top - 0.2, title, Font(bold=True))
+        top -= TITLE
+        for moment in moments:
+            _row(sheet, partial(_place, first, last), top, moment)
+            top -= ROW
+    _legend(sheet)
+    return sheet.svg()
 
 
 def _range(case: Case) -> tuple[int, int]:
@@ -139,52 +134,53 @@ def _place(first: int, last: int, year: float) -> float:
     return EDGE + (year - first) * (WIDTH - 2 * EDGE) / (last - first)
 
 
-def _years(axes: Axes, first: int, last: int, top: float) -> None:
+def _years(sheet: Sheet, first: int, last: int, top: float) -> None:
     width = _place(first, last, first + 1) - EDGE
     step = ceil(0.36 / width)
     for number, year in enumerate(range(first, last)):
         x = _place(first, last, year)
         if number % 2:
-            axes.add_patch(Rectangle((x, FOOT), width, top - FOOT, color=BAND, zorder=0))
+            sheet.rect(x, FOOT, width, top - FOOT, Look(BAND), z=0)
         if number % step == 0:
             x = max(x + width / 2, 0.2)
-            axes.text(x, FOOT - 0.14, str(year), size=SMALL, ha="center", va="center")
-    axes.plot([EDGE, WIDTH - EDGE], [FOOT, FOOT], color=MUTED, linewidth=0.8)
+            sheet.text(x, FOOT - 0.14, str(year), Font(SMALL, ha="center", va="center"))
+    sheet.line([(EDGE, FOOT), (WIDTH - EDGE, FOOT)], MUTED, 0.8)
 
 
-def _row(axes: Axes, place: Callable[[float], float], top: float, moment: Moment) -> None:
+def _row(sheet: Sheet, place: Callable[[float], float], top: float, moment: Moment) -> None:
     (start, end), y = map(place, extent(moment)), top - 0.29
     label, said, ids = moment.label, when(moment), f"{moment.units} {moment.outside}".split()
     gap = 0.12 if _day(moment) else 0.06
     room = len(said) * 0.066 + gap
     if end + room <= WIDTH - EDGE:
-        axes.text(end + gap, y, said, size=SMALL, weight="bold", va="center")
+        sheet.text(end + gap, y, said, Font(SMALL, bold=True, va="center"))
     elif start - room >= EDGE:
-        axes.text(start - gap, y, said, size=SMALL, weight="bold", va="center", ha="right")
+        sheet.text(start - gap, y, said, Font(SMALL, bold=True, ha="right", va="center"))
     else:
         label = f"{said}: {label}"
     label = wrapped(label, 70, 1) + (f" ({', '.join(ids)})" if ids else "")
     fits = start + 0.058 * len(label) <= WIDTH - EDGE
-    x, side = (start, "left") if fits else (WIDTH - EDGE, "right")
-    axes.text(x, top - 0.14, label, size=TEXT, ha=side)
-    _mark(axes, start, end, y, moment)
+    x, font = (start, Font(TEXT)) if fits else (WIDTH - EDGE, Font(TEXT, ha="right"))
+    sheet.text(x, top - 0.14, label, font)
+    _mark(sheet, start, end, y, moment)
 
 
-def _mark(axes: Axes, start: float, end: float, y: float, moment: Moment) -> None:
+def _mark(sheet: Sheet, start: float, end: float, y: float, moment: Moment) -> None:
     """Draw a span as a bar, a day as a diamond, and a year or month as a bracket."""
     ink, fill = (MUTED, PAPER) if moment.outside else (ACCENT, ACCENT)
     if moment.until:
-        axes.add_patch(
-            Rectangle((start, y - BAR / 2), end - start, BAR, facecolor=fill, edgecolor=ink,
-                      hatch="/////" if moment.outside else None)
-        )  # fmt: skip
+        look = Look(fill, ink, hatch="/////" if moment.outside else "")
+        sheet.rect(start, y - BAR / 2, end - start, BAR, look)
     elif _day(moment):
-        axes.plot((start + end) / 2, y, "D", markersize=6, color=ink, markerfacecolor=fill)
+        sheet.diamond((start + end) / 2, y, 6, Look(fill, ink))
     else:
-        axes.plot([start + 0.01, end - 0.01], [y, y], "|-", color=ink, linewidth=1.4, markersize=8)
+        ends = start + 0.01, end - 0.01
+        sheet.line([(x, y) for x in ends], ink, 1.4)
+        for x in ends:
+            sheet.line([(x, y - 4 / 72), (x, y + 4 / 72)], ink, 1, cap="butt")
 
 
-def _legend(axes: Axes) -> None:
+def _legend(sheet: Sheet) -> None:
     day = Moment(when="2000-01-01", label="", kind=THEME)
     samples: dict[str, dict[str, str]] = {
         "span, from the case study": {"until": "2001"},
@@ -194,5 +190,5 @@ def _legend(axes: Axes) -> None:
     }
     for number, (text, changes) in enumerate(samples.items()):
         x, y = EDGE + (WIDTH / 2) * (number % 2), 0.3 - 0.19 * (number // 2)
-        _mark(axes, x, x + 0.3, y, day.model_copy(update=changes))
-        axes.text(x + 0.38, y, text, size=SMALL, color=MUTED, va="center")
+        _mark(sheet, x, x + 0.3, y, day.model_copy(update=changes))
+        sheet.text(x + 0.38, y, text, Font(SMALL, color=MUTED, va="center"))

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import matplotlib as mpl
-from matplotlib.axes import Axes
-from matplotlib.patches import FancyBboxPatch
-
 from analysis.blocks import Blocks, Picture, blocks
+from analysis.figures.sheet import Look, Sheet
 from analysis.figures.theme import (
     ACCENT,
     MUTED,
@@ -16,10 +13,8 @@ from analysis.figures.theme import (
     VERDICT,
     VERDICT_INK,
     WIDTH,
-    canvas,
-    style,
-    to_svg,
 )
+from analysis.figures.words import Font
 from analysis.loading import Case
 from analysis.outside import BY_INDEPENDENCE, STANDINGS, standing
 from analysis.wording import in_words, listed, sentence, withheld
@@ -77,35 +72,33 @@ def _draw(placed: Placed) -> str:
     heights = {v: max(TILE * max(_tall(f) for (w, _), f in placed.items() if w == v) + 0.12, 0.4)
                for v in verdicts}  # fmt: skip
     side = (WIDTH - LEFT - 0.02) / len(STANDINGS)
-    with mpl.rc_context(style()):
-        figure, axes = canvas(HEAD + sum(heights.values()) + 0.32)
-        top = sum(heights.values()) + 0.3
-        _heads(axes, top, side)
-        for verdict in verdicts:
-            _row(axes, verdict, placed, top, heights[verdict], side)
-            top -= heights[verdict]
-        note = (
-            "A party is the programme or the partner State. Outside sources never change a verdict."
-        )
-        axes.text(0.02, 0.12, note, size=SMALL, color=MUTED, va="center")
-        return to_svg(figure)
+    sheet = Sheet(HEAD + sum(heights.values()) + 0.32)
+    top = sum(heights.values()) + 0.3
+    _heads(sheet, top, side)
+    for verdict in verdicts:
+        _row(sheet, verdict, placed, top, heights[verdict], side)
+        top -= heights[verdict]
+    note = "A party is the programme or the partner State. Outside sources never change a verdict."
+    sheet.text(0.02, 0.12, note, Font(SMALL, color=MUTED, va="center"))
+    return sheet.svg()
 
 
-def _heads(axes: Axes, top: float, side: float) -> None:
+def _heads(sheet: Sheet, top: float, side: float) -> None:
     """Draw the names of the columns, the corroborated ones under a head of their own."""
-    axes.text(0.02, top + 0.06, "Stated in\nthe text", size=SMALL, color=MUTED, linespacing=1)
+    sheet.text(0.02, top + 0.06, "Stated in\nthe text", Font(SMALL, color=MUTED, spacing=1))
     for number, where in enumerate(STANDINGS):
         text = HEADS.get(where, where)
-        axes.text(LEFT + side * number + 0.05, top + 0.06, text, size=SMALL, linespacing=1)
+        sheet.text(LEFT + side * number + 0.05, top + 0.06, text, Font(SMALL, spacing=1))
         if number:
             x = LEFT + side * number
-            axes.plot([x, x], [0.3, top + 0.38], color=RULE, linewidth=0.8, zorder=0)
+            sheet.line([(x, 0.3), (x, top + 0.38)], RULE, 0.8, z=0)
     first = STANDINGS.index(next(iter(reversed(BY_INDEPENDENCE.values()))))
     ends = LEFT + side * first + 0.05, LEFT + side * (first + len(BY_INDEPENDENCE)) - 0.05
-    axes.plot(ends, [top + 0.42] * 2, color=MUTED, linewidth=0.8)
-    axes.text(ends[0], top + 0.46, "corroborated", size=SMALL)
-    axes.text(LEFT + 0.05, top + HEAD - 0.02, "Outside the text", size=SMALL, color=MUTED,
-              va="top")  # fmt: skip
+    sheet.line([(end, top + 0.42) for end in ends], MUTED, 0.8)
+    sheet.text(ends[0], top + 0.46, "corroborated", Font(SMALL))
+    sheet.text(
+        LEFT + 0.05, top + HEAD - 0.02, "Outside the text", Font(SMALL, color=MUTED, va="top")
+    )
 
 
 def _tall(features: list[str]) -> int:
@@ -113,23 +106,26 @@ def _tall(features: list[str]) -> int:
     return max(1, -(-len(features) // 2))
 
 
-def _row(axes: Axes, verdict: str, placed: Placed, top: float, height: float,
+def _row(sheet: Sheet, verdict: str, placed: Placed, top: float, height: float,
          side: float) -> None:  # fmt: skip
-    axes.plot([0.02, WIDTH - 0.02], [top, top], color=RULE, linewidth=0.8)
-    axes.text(0.02, top - height / 2, verdict.replace(" ", "\n"), weight="bold", va="center",
-              linespacing=1)  # fmt: skip
+    sheet.line([(0.02, top), (WIDTH - 0.02, top)], RULE, 0.8)
+    sheet.text(
+        0.02, top - height / 2, verdict.replace(" ", "\n"), Font(bold=True, va="center", spacing=1)
+    )
     for number, where in enumerate(STANDINGS):
         for place, feature in enumerate(placed[verdict, where]):
             x = LEFT + side * number + 0.02 + 0.31 * (place % 2)
             y = top - 0.06 - TILE * (place // 2 + 1)
-            _tile(axes, x, y, verdict, feature)
+            _tile(sheet, x, y, verdict, feature)
 
 
-def _tile(axes: Axes, x: float, y: float, verdict: str, feature: str) -> None:
-    axes.add_patch(
-        FancyBboxPatch((x, y + 0.02), 0.28, TILE - 0.04, linewidth=1, edgecolor=ACCENT,
-                       boxstyle="round,pad=0,rounding_size=0.04",
-                       facecolor=VERDICT.get(verdict, PAPER))
-    )  # fmt: skip
-    axes.text(x + 0.14, y + TILE / 2, feature, size=SMALL, ha="center", va="center",
-              color=VERDICT_INK[verdict])  # fmt: skip
+def _tile(sheet: Sheet, x: float, y: float, verdict: str, feature: str) -> None:
+    sheet.rect(
+        x, y + 0.02, 0.28, TILE - 0.04, Look(VERDICT.get(verdict, PAPER), ACCENT), corner=0.04
+    )
+    sheet.text(
+        x + 0.14,
+        y + TILE / 2,
+        feature,
+        Font(SMALL, color=VERDICT_INK[verdict], ha="center", va="center"),
+    )

@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-import matplotlib as mpl
-from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
-
 from analysis.blocks import Blocks, Picture, blocks, paragraph
+from analysis.figures.sheet import Look, Sheet
 from analysis.figures.theme import (
     ACCENT,
     SMALL,
     VERDICT,
     VERDICT_INK,
     WIDTH,
-    canvas,
-    style,
-    to_svg,
     wrapped,
 )
+from analysis.figures.words import Font
 from analysis.loading import Case
 from analysis.wording import counted, listed
 
@@ -62,39 +57,40 @@ def _finding(found: Spread, cases: int) -> str:
 
 
 def _draw(case: Case, found: Spread) -> str:
-    with mpl.rc_context(style()):
-        figure, axes = canvas(ROW * len(found) + KEY + 0.06)
-        top = axes.get_ylim()[1] - 0.04
-        for number, (feature, row) in enumerate(found.items()):
-            y = top - ROW * (number + 1)
-            label = wrapped(case.codebook.features[feature].label, 28, 1)
-            axes.text(0.02, y + ROW / 2, f"{feature}  {label}", size=SMALL, va="center")
-            _bar(axes, y + (ROW - BAR) / 2, row)
-        _key(axes, list(case.codebook.verdicts))
-        return to_svg(figure)
+    sheet = Sheet(ROW * len(found) + KEY + 0.06)
+    top = sheet.top - 0.04
+    for number, (feature, row) in enumerate(found.items()):
+        y = top - ROW * (number + 1)
+        label = wrapped(case.codebook.features[feature].label, 28, 1)
+        sheet.text(0.02, y + ROW / 2, f"{feature}  {label}", Font(SMALL, va="center"))
+        _bar(sheet, y + (ROW - BAR) / 2, row)
+    _key(sheet, list(case.codebook.verdicts))
+    return sheet.svg()
 
 
-def _bar(axes: Axes, y: float, row: dict[str, int]) -> None:
+def _bar(sheet: Sheet, y: float, row: dict[str, int]) -> None:
     x, scale = LEFT, (WIDTH - LEFT - 0.03) / sum(row.values())
     for verdict, count in row.items():
         width = count * scale
         if count:
-            _part(axes, (x, y, width), verdict)
+            _part(sheet, (x, y, width), verdict)
         if width >= NARROW:
-            axes.text(x + width / 2, y + BAR / 2, str(count), size=SMALL, ha="center", va="center",
-                      color=VERDICT_INK[verdict])  # fmt: skip
+            sheet.text(
+                x + width / 2,
+                y + BAR / 2,
+                str(count),
+                Font(SMALL, color=VERDICT_INK[verdict], ha="center", va="center"),
+            )
         x += width
 
 
-def _part(axes: Axes, at: tuple[float, float, float], verdict: str) -> None:
+def _part(sheet: Sheet, at: tuple[float, float, float], verdict: str) -> None:
     x, y, width = at
-    axes.add_patch(
-        Rectangle((x, y), width, BAR, facecolor=VERDICT[verdict], edgecolor=ACCENT, linewidth=0.6)
-    )
+    sheet.rect(x, y, width, BAR, Look(VERDICT[verdict], ACCENT, width=0.6))
 
 
-def _key(axes: Axes, verdicts: list[str]) -> None:
+def _key(sheet: Sheet, verdicts: list[str]) -> None:
     for number, verdict in enumerate(verdicts):
         x, y = 0.02 + 1.55 * (number % 3), 0.36 - 0.26 * (number // 3)
-        _part(axes, (x, y, 0.22), verdict)
-        axes.text(x + 0.28, y + BAR / 2, verdict, size=SMALL, va="center")
+        _part(sheet, (x, y, 0.22), verdict)
+        sheet.text(x + 0.28, y + BAR / 2, verdict, Font(SMALL, va="center"))

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import matplotlib as mpl
-from matplotlib.axes import Axes
-from matplotlib.patches import FancyBboxPatch
-
 from analysis.blocks import Blocks, Picture, blocks
+from analysis.figures.sheet import Look, Sheet
 from analysis.figures.theme import (
     ACCENT,
     MUTED,
     SMALL,
     VERDICT,
     VERDICT_INK,
-    canvas,
-    style,
-    to_svg,
 )
+from analysis.figures.words import Font
 from analysis.loading import Case
 from analysis.wording import in_words, listed, sentence, verdict_groups, withheld
 
@@ -51,27 +46,23 @@ def _finding(case: Case, groups: dict[str, list[str]]) -> str:
 def _draw(case: Case) -> str:
     order = list(case.codebook.verdicts)
     rows = sorted(case.judged.values(), key=lambda row: order.index(row.verdict))
-    with mpl.rc_context(style()):
-        figure, axes = canvas(ROW * (len(rows) + 1) + 0.1)
-        top = ROW * len(rows)
-        axes.text(PILL[0], top + 0.08, "verdict", color=MUTED, size=SMALL)
-        axes.text(DOTS - 0.1, top + 0.08, "passages with\ndirect evidence", color=MUTED, size=SMALL)
-        for number, row in enumerate(rows):
-            y = top - ROW * (number + 0.5)
-            label = case.codebook.features[row.feature].label
-            axes.text(0.02, y, f"{row.feature}  {label}", va="center")
-            _pill(axes, y, row.verdict)
-            dots = [DOTS + 0.2 * dot for dot in range(row.passages)]
-            axes.plot(dots, [y] * len(dots), "o", color=ACCENT, markersize=6)
-        return to_svg(figure)
+    sheet = Sheet(ROW * (len(rows) + 1) + 0.1)
+    top = ROW * len(rows)
+    sheet.text(PILL[0], top + 0.08, "verdict", Font(SMALL, color=MUTED))
+    sheet.text(DOTS - 0.1, top + 0.08, "passages with\ndirect evidence", Font(SMALL, color=MUTED))
+    for number, row in enumerate(rows):
+        y = top - ROW * (number + 0.5)
+        label = case.codebook.features[row.feature].label
+        sheet.text(0.02, y, f"{row.feature}  {label}", Font(va="center"))
+        _pill(sheet, y, row.verdict)
+        for dot in range(row.passages):
+            sheet.dot(DOTS + 0.2 * dot, y, 6, Look(ACCENT, ACCENT))
+    return sheet.svg()
 
 
-def _pill(axes: Axes, y: float, verdict: str) -> None:
+def _pill(sheet: Sheet, y: float, verdict: str) -> None:
     left, width = PILL
-    shape = f"round,pad=0,rounding_size={ROW * 0.2}"
-    corner = (left, y - ROW * 0.38)
-    box = FancyBboxPatch(corner, width, ROW * 0.76, boxstyle=shape, edgecolor=ACCENT)
-    box.set_facecolor(VERDICT[verdict])
-    axes.add_patch(box)
+    look = Look(VERDICT[verdict], ACCENT)
+    sheet.rect(left, y - ROW * 0.38, width, ROW * 0.76, look, corner=ROW * 0.2)
     middle, ink = left + width / 2, VERDICT_INK[verdict]
-    axes.text(middle, y, verdict, ha="center", va="center", color=ink, weight="bold")
+    sheet.text(middle, y, verdict, Font(bold=True, color=ink, ha="center", va="center"))

@@ -6,16 +6,14 @@ from html import unescape
 from itertools import combinations
 
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 
 from analysis.blocks import Blocks, Picture, plain
 from analysis.figures import context_indicators as indicators
 from analysis.figures import impact_levels as levels
 from analysis.figures import intervention_logic as logic
-from analysis.figures import theme
 from analysis.figures import timeline as dates
 from analysis.figures.intervention_logic import chain, told_as_change
+from analysis.figures.sheet import POINTS, Sheet
 from analysis.loading import Case, load
 from analysis.wording import records
 
@@ -104,17 +102,16 @@ def test_the_same_case_gives_the_same_bytes(case: Case, figure: Callable[[Case],
 def test_words_lie_inside_the_picture_and_apart(
     case: Case, figure: Callable[[Case], Blocks], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown: list[Figure] = []
-    monkeypatch.setitem(figure.__globals__, "to_svg", lambda made: shown.append(made) or "")
-    with theme.mpl.rc_context(theme.style()):
-        figure(case)
-        renderer = FigureCanvasAgg(shown[0]).get_renderer()
-        boxes = [t.get_window_extent(renderer) for t in shown[0].axes[0].texts if t.get_text()]
+    shown: list[Sheet] = []
+    monkeypatch.setattr(Sheet, "svg", lambda sheet: shown.append(sheet) or "")
+    figure(case)
+    (sheet,) = shown
+    boxes = [words.box for words in sheet.words if words.text]
     assert boxes
-    width, height = shown[0].bbox.size
-    for box in boxes:
-        assert box.x0 >= 0 and box.y0 >= 0 and box.x1 <= width and box.y1 <= height
+    for left, top, right, bottom in boxes:
+        assert left >= 0 and top >= 0
+        assert right <= sheet.width * POINTS and bottom <= sheet.height * POINTS
     for one, other in combinations(boxes, 2):
-        across = min(one.x1, other.x1) - max(one.x0, other.x0)
-        down = min(one.y1, other.y1) - max(one.y0, other.y0)
-        assert across <= 0 or down <= 3, "words overlap"
+        across = min(one[2], other[2]) - max(one[0], other[0])
+        down = min(one[3], other[3]) - max(one[1], other[1])
+        assert across <= 0 or down <= 3 * POINTS / 100, "words overlap"

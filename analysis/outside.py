@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from analysis.case_parts import Tension
 from analysis.loading import Case
+from analysis.once import once_a_case
 from analysis.references import ID
 from analysis.wording import direct_units, records
 
@@ -19,13 +20,18 @@ STANDINGS = ("no direct evidence", UNVERIFIED, *reversed(BY_INDEPENDENCE.values(
 WORDS = {"corroborates": "corroborated", "challenges": "challenged"}
 
 
+@once_a_case
+def _bearing(case: Case) -> list[dict[str, str]]:
+    return records(case.corroboration)
+
+
 def outside_of(case: Case, units: Iterable[str]) -> dict[str, dict[str, list[str]]]:
     """Return which of the units outside sources corroborate or challenge: relation, unit, sources.
 
     Sources that only repeat the publisher's own words count as neither.
     """
     found: dict[str, dict[str, list[str]]] = {}
-    for row in records(case.corroboration):
+    for row in _bearing(case):
         word = WORDS.get(row["relation"])
         for unit in units if word else ():
             if word and unit in row["units"].split():
@@ -35,7 +41,7 @@ def outside_of(case: Case, units: Iterable[str]) -> dict[str, dict[str, list[str
 
 def outside_sources(case: Case, tension: Tension) -> list[str]:
     """Return the outside sources that a tension names or that bear on it."""
-    bearing = {r["id"] for r in records(case.corroboration) if tension.id in r["tensions"].split()}
+    bearing = {r["id"] for r in _bearing(case) if tension.id in r["tensions"].split()}
     named = {found[0] for found in ID.finditer(tension.text)}
     ids = dict.fromkeys(case.corroboration["id"])
     return [name for name in ids if name in bearing | named]
@@ -50,7 +56,7 @@ def standing(case: Case, feature: str) -> frozenset[str]:
     direct = direct_units(case, feature)
     if not direct:
         return frozenset({STANDINGS[0]})
-    bearing = [r for r in records(case.corroboration) if not set(direct).isdisjoint(_units(r))]
+    bearing = [r for r in _bearing(case) if not set(direct).isdisjoint(_units(r))]
     support = [r["independent"] for r in bearing if r["relation"] == "corroborates"]
     found = {CHALLENGED} if any(r["relation"] == "challenges" for r in bearing) else set[str]()
     if support:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +28,15 @@ class Shape:
     name: str
     rings: tuple[Ring, ...]
     borders: frozenset[str]
+
+    @cached_property
+    def boxes(self) -> list[Box]:
+        """The box around each ring."""
+        starts = np.cumsum([0, *map(len, self.rings[:-1])])
+        points = np.concatenate(self.rings)
+        low = np.minimum.reduceat(points, starts, axis=0).tolist()
+        high = np.maximum.reduceat(points, starts, axis=0).tolist()
+        return [(*corner, *other) for corner, other in zip(low, high, strict=True)]
 
 
 def load_shapes(data: Path = DATA) -> dict[str, Shape]:
@@ -86,18 +95,18 @@ def box_of(points: npt.ArrayLike) -> Box:
 def turned(ring: Ring, lon: float) -> Ring:
     """Return a ring on the turn of the globe that puts its middle within 180 degrees of `lon`."""
     west, _, east, _ = box_of(ring)
-    moved: Ring = ring + np.array([_turn((west + east) / 2, lon), 0])
+    moved: Ring = ring + np.array([turn_near((west + east) / 2, lon), 0])
     return moved
 
 
-def _turn(lon: float, near: float) -> int:
+def turn_near(lon: float, near: float) -> int:
     """Return the degrees of the full turns that bring a longitude within 180 of another one."""
     return 360 * round((near - lon) / 360)
 
 
 def main_box(shape: Shape) -> Box:
     """Return the box around a country without what lies far from its largest part."""
-    box, *rest = sorted((box_of(ring) for ring in shape.rings), key=_size, reverse=True)
+    box, *rest = sorted(shape.boxes, key=_size, reverse=True)
     rest = [_near(other, box) for other in rest]
     while close := [other for other in rest if _gap(box, other) < NEAR]:
         box = box_of([corner for each in (box, *close) for corner in (each[:2], each[2:])])
@@ -107,7 +116,7 @@ def main_box(shape: Shape) -> Box:
 
 def _near(box: Box, other: Box) -> Box:
     """Return a box on the turn of the globe that brings it near another one."""
-    turn = _turn((box[0] + box[2]) / 2, (other[0] + other[2]) / 2)
+    turn = turn_near((box[0] + box[2]) / 2, (other[0] + other[2]) / 2)
     return box[0] + turn, box[1], box[2] + turn, box[3]
 
 

@@ -37,11 +37,13 @@ def features_of(case: Case, units: set[str]) -> Text:
     """Return links to the features that units support, each with its strongest strength."""
     if case.withheld:
         return ("not coded",)
-    links = case.consensus[case.consensus["unit"].isin(units)]
-    best = links.groupby("feature")["strength"].max().sort_values(ascending=False, kind="stable")
+    best = dict[str, int]()
+    for link in case.agreed:  # the strongest first
+        if link.unit in units:
+            best.setdefault(link.feature, link.strength)
     parts: list[Text] = [
-        (ref(case, str(feature)), f" {case.codebook.names[int(strength)]}")
-        for feature, strength in best.items()
+        (ref(case, feature), f" {case.codebook.names[strength]}")
+        for feature, strength in sorted(best.items(), key=lambda item: (-item[1], item[0]))
     ]
     return joined(parts) or ("none",)
 

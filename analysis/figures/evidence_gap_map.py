@@ -76,20 +76,21 @@ def _finding(case: Case, found: Found) -> str:
 
 def _draw(case: Case, found: Found) -> str:
     kinds, features = list(case.codebook.kinds), list(case.codebook.features)
+    used = used_kinds(case)
     head = max(inches(kind) for kind in kinds) + 0.15
     sheet = Sheet(head + ROW * len(features) + FOOT)
     top, side = ROW * len(features) + FOOT, (WIDTH - LEFT - 0.02) / len(kinds)
     for number, kind in enumerate(kinds):
         x = LEFT + side * number
         sheet.text(x + side / 2, top + 0.06, kind, Font(SMALL, ha="center", upright=True))
-        if kind not in used_kinds(case):
+        if kind not in used:
             sheet.rect(x, FOOT, side, top - FOOT, Look(PAPER, RULE, width=0, hatch="////"))
     for number, feature in enumerate(features):
         y = top - ROW * (number + 1)
         label = wrapped(case.codebook.features[feature].label, 28, 1)
         sheet.text(0.02, y + ROW / 2, f"{feature}  {label}", Font(SMALL, va="center"))
         for place, kind in enumerate(kinds):
-            if kind in used_kinds(case):
+            if kind in used:
                 cell = found.get((feature, kind), (0, 0))
                 _cell(sheet, case, (LEFT + side * place, y, side), cell)
     _key(sheet, case, side)

@@ -132,7 +132,7 @@ def _cell(sheet: Sheet, case: Case, x: float, y: float, value: int) -> None:
 def _elsewhere(case: Case, found: list[Column]) -> str:
     """Return how many links stand in no column, since the verdicts count them as well."""
     drawn = {unit for column in found for unit in column.units}
-    others = sum(unit not in drawn for unit in case.consensus["unit"])
+    others = sum(link.unit not in drawn for link in case.agreed)
     said = counted(others, "link") if others else ""
     return f"Verdicts also count {said} from other parts of the source." if said else ""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
 from math import cos, radians
 
 import numpy as np
@@ -12,7 +11,7 @@ import numpy.typing as npt
 from matplotlib.path import Path
 from matplotlib.transforms import Bbox
 
-from analysis.shapes import Box, Point, Ring, Shape, box_of, turned
+from analysis.shapes import Box, Point, Ring, Shape, box_of, turn_near, turned
 
 PADDING = 0.18  # of the extent, at each side
 SMALLEST = 3.0  # degrees across or along, at least
@@ -60,18 +59,32 @@ class View:
     def outline(self, shape: Shape) -> Outline:
         """Return the parts of a country inside the frame, in inches."""
         frame = (0.0, 0.0, self.width, self.height)
-        lines = [line for ring in shape.rings for line in self._lines(ring, frame)]
+        lines = [
+            line
+            for ring, box in zip(shape.rings, shape.boxes, strict=True)
+            for line in self._lines(ring, box, frame)
+        ]
         clipped = [line.clip_to_bbox(Bbox.from_extents(*frame)) for line in lines]
         return [Part(line, box_of(vertices(line))) for line in clipped if len(vertices(line)) > 3]
 
-    def _lines(self, ring: Ring, frame: Rect) -> Iterator[Path]:
+    def _box(self, box: Box) -> Rect:
+        """Return a box of degrees in inches."""
+        west, south, east, north = box
+        turn = turn_near((west + east) / 2, self.middle[0])
+        squeeze = cos(radians(self.middle[1])) * self.scale
+        x, y = self.width / 2 - self.middle[0] * squeeze, self.height / 2
+        y -= self.middle[1] * self.scale
+        left, right = x + (west + turn) * squeeze, x + (east + turn) * squeeze
+        return left, y + south * self.scale, right, y + north * self.scale
+
+    def _lines(self, ring: Ring, box: Box, frame: Rect) -> Iterator[Path]:
         """Yield a ring in inches, if it can be seen in the frame."""
+        left, bottom, right, top = here = self._box(box)
+        if not _overlap(here, _grown(frame)) or max(right - left, top - bottom) <= SPECK - FINE:
+            return
         squeeze = cos(radians(self.middle[1]))
         points = turned(ring, self.middle[0]) - self.middle
         points = points * (squeeze * self.scale, self.scale) + (self.width / 2, self.height / 2)
-        left, bottom, right, top = here = box_of(points)
-        if not _overlap(here, _grown(frame)) or max(right - left, top - bottom) <= SPECK - FINE:
-            return
         line = _line(points)
         extents = line.get_extents()
         if line.intersects_bbox(Bbox.from_extents(*frame)) and max(extents.size) > SPECK:
@@ -114,8 +127,7 @@ def spot(
     inner = grid[own >= ROOM]
     if len(inner):
         border = np.concatenate([_dense(vertices(part.line)) for part in outline])
-        room = [_distance(border, point, size) for point in inner]
-        return _point(inner[int(np.argmax(room))])
+        return _point(_roomiest(inner, border, size))
     grid, own = grid[own >= REACH], own[own >= REACH]
     coast = own >= _shares(land, grid, size)
     return _point(grid[coast][int(np.argmax(own[coast]))]) if coast.any() else None
@@ -161,7 +173,7 @@ def _point(point: Points) -> Point:
 
 
 def _pairs(xs: Points, ys: Points) -> Points:
-    return np.array(list(product(xs, ys))).reshape(-1, 2)
+    return np.stack(np.meshgrid(xs, ys, indexing="ij"), axis=-1).reshape(-1, 2)
 
 
 def _shares(outline: Outline, middles: Points, size: Point) -> Points:
@@ -179,6 +191,20 @@ def _inside(outline: Outline, points: Points) -> npt.NDArray[np.bool_]:
         if here and _overlap(here, _grown(part.around)):
             inside ^= part.line.contains_points(points)  # a hole takes out what its ring put in
     return inside
+
+
+def _roomiest(points: Points, border: Points, size: Point) -> Points:
+    """Return the first of the points that lie farthest from a border."""
+    # A part of the border lies no nearer than all of it, which leaves few points to measure.
+    rough = np.array([_distance(border[::16], point, size) for point in points])
+    best, found = -1.0, 0
+    for number in np.argsort(-rough, kind="stable").tolist():
+        if rough[number] < best:
+            break
+        room = _distance(border, points[number], size)
+        if room > best or (room == best and number < found):
+            best, found = room, number
+    return np.asarray(points[found])
 
 
 def _distance(border: Points, point: Points, size: Point) -> float:
@@ -200,10 +226,11 @@ def _dense(points: Points) -> Points:
 
 def _free(middles: Points, size: Point, taken: Sequence[Rect]) -> npt.NDArray[np.bool_]:
     """Return for every middle whether a rectangle of a size around it overlaps none taken."""
-    low, high = middles - np.array(size) / 2, middles + np.array(size) / 2
+    (x, y), (across, along) = middles.T.copy(), (size[0] / 2, size[1] / 2)
     free = np.ones(len(middles), dtype=bool)
     for left, bottom, right, top in taken:
-        free &= ~((low < (right, top)) & (high > (left, bottom))).all(axis=1)
+        beside = (x - across >= right) | (x + across <= left)
+        free &= beside | (y - along >= top) | (y + along <= bottom)
     return free
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from analysis.loading import Case
+from analysis.once import once_a_case
 
 REDESIGN = ("planned", "reason", "redesign")  # the kinds of unit that make up one column
 PARTS = {"practice": "Practices", "impact": "Impacts", "lesson": "Lessons"}
@@ -29,14 +30,15 @@ class Column:
     units: tuple[str, ...]
 
 
+@once_a_case
 def columns(case: Case) -> list[Column]:
     """Return the redesign as one column and then every practice, impact and lesson."""
-    kinds = case.units["kind"]
-    changed = tuple(case.units.loc[kinds.isin(REDESIGN), "unit"])
+    rows = case.unit_rows.items()
+    changed = tuple(unit for unit, row in rows if row["kind"] in REDESIGN)
     found = [Column("Redesign", "", "Redesign", changed)] if changed else []
     for kind, group in PARTS.items():
-        for passage in dict.fromkeys(case.units.loc[kinds == kind, "group"]):
-            units = tuple(case.units.loc[case.units["group"] == passage, "unit"])
+        for passage in dict.fromkeys(row["group"] for _, row in rows if row["kind"] == kind):
+            units = tuple(unit for unit, row in rows if row["group"] == passage)
             name = f"{passage}  {case.facts.passages.get(passage, '')}".strip()
             found.append(Column(group, passage, name, units))
     return found
@@ -44,12 +46,11 @@ def columns(case: Case) -> list[Column]:
 
 def cells(case: Case, found: list[Column]) -> Cells:
     """Return the strongest consensus link of each feature (first) and column (second)."""
-    links = case.consensus
     best: Cells = {}
     for column in found:
-        own = links[links["unit"].isin(column.units)]
-        for feature, strength in own.groupby("feature")["strength"].max().items():
-            best[str(feature), column.name] = int(strength)
+        for link in case.agreed:  # the strongest first
+            if link.unit in column.units:
+                best.setdefault((link.feature, column.name), link.strength)
     return best
 
 
@@ -62,12 +63,11 @@ def flows(case: Case) -> Flows:
     """Return the number of consensus links by part of the source, feature and strength."""
     part = {unit: column.name for column in sources(case) for unit in column.units}
     found: Flows = {}
-    links = case.consensus[case.consensus["unit"].isin(list(part))]
-    for unit, feature, strength in zip(
-        links["unit"], links["feature"], links["strength"], strict=True
-    ):
-        key = part[unit], feature, int(strength)
-        found[key] = found.get(key, 0) + 1
+    links = (case.consensus[name].tolist() for name in ("unit", "feature", "strength"))
+    for unit, feature, strength in zip(*links, strict=True):
+        if unit in part:
+            key = part[unit], feature, strength
+            found[key] = found.get(key, 0) + 1
     return found
 
 

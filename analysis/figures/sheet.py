@@ -96,6 +96,9 @@ class Sheet:
         corner: float = 0, z: float = AREA,
     ) -> None:  # fmt: skip
         """Draw a rectangle from its lower left corner, with corners of a radius in inches."""
+        if not width or not height:  # SVG would leave out the edge as well
+            self.shape([[(x, y), (x + width, y + height)]], look, z)
+            return
         left, top = self._at((x, y + height))
         size = f'width="{number(width * POINTS)}" height="{number(height * POINTS)}"'
         radius = f' rx="{number(corner * POINTS)}"' if corner else ""

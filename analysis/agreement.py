@@ -10,20 +10,23 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import combinations
-from typing import Any, Literal, NamedTuple
+from typing import NamedTuple
 
-import krippendorff
 import numpy as np
 import numpy.typing as npt
 
+from analysis.alphas import (
+    Codes,
+    Floats,
+    alpha,
+    alphas,
+    coincidences,
+    counted_codes,
+    of_presence,
+)
 from analysis.judgement import DIRECT
 from analysis.loading import Case
 from analysis.once import once_a_case
-
-Codes = npt.NDArray[np.int64]  # (coders, units, features), OUTSIDE where not in the base
-Counts = npt.NDArray[np.int64]  # coders by code: (units, features, codes)
-Floats = npt.NDArray[np.float64]
-Scale = Literal["ordinal", "nominal"]
 
 OUTSIDE = -1
 DRAWS, SEED = 2000, 2004
@@ -82,66 +85,15 @@ def measured(codes: Codes) -> Agreement:
     if len(codes) < 2 or not cells:
         return Agreement(cells)
     weights = _weights(codes.shape[1])
-    pairs = _coincidences(counted_codes(codes), weights)
+    pairs = coincidences(counted_codes(codes), weights)
     drawn = [
-        _alphas(pairs, "ordinal"),
-        _alphas(pairs, "nominal"),
-        _alphas(_of_presence(pairs), "nominal"),
+        alphas(pairs, "ordinal"),
+        alphas(pairs, "nominal"),
+        alphas(of_presence(pairs), "nominal"),
         _shares(codes, weights),
         _shares(np.minimum(codes, 1), weights),
     ]
     return Agreement(cells, *_estimates(np.array(drawn), codes.shape[1]))
-
-
-def counted_codes(codes: Codes) -> Counts:
-    """Return how many coders gave each code, none outside the base."""
-    return np.asarray((codes[..., np.newaxis] == np.arange(DIRECT + 1)).sum(axis=0))
-
-
-def alpha(counts: Counts, scale: Scale) -> float | None:
-    """Return alpha from (cells, codes) counts of coders; None without two codes to compare."""
-    pairable = counts[counts.sum(axis=1) >= 2]
-    if (pairable.sum(axis=0) > 0).sum() < 2:
-        return None
-    return float(krippendorff.alpha(value_counts=pairable, level_of_measurement=scale))
-
-
-def drawn_alphas(counts: Counts, weights: npt.NDArray[np.int64], scale: Scale) -> Any:
-    """Return alpha for each row of `weights` (draws, units), NaN where a draw has no variation.
-
-    `counts` is (units, features, codes); the coincidences of a unit are counted once for all draws.
-    """
-    return _alphas(_coincidences(counts, weights.astype(np.float64)), scale)
-
-
-def _coincidences(counts: Counts, weights: Floats) -> Floats:
-    """Return how often two codes meet in a cell, for each draw: (codes, codes, draws)."""
-    coders, eye = np.maximum(counts.sum(axis=2), 2), np.eye(counts.shape[2])
-    pairs = counts[..., np.newaxis] * (counts[..., np.newaxis, :] - eye)
-    by_unit = (pairs / (coders - 1)[..., np.newaxis, np.newaxis]).sum(axis=1)
-    return np.asarray(np.tensordot(by_unit, weights, axes=(0, 1)))
-
-
-def _of_presence(pairs: Floats) -> Floats:
-    """Return coincidences in which all codes but 0 are one."""
-    rows = np.stack([pairs[0], pairs[1:].sum(axis=0)])
-    return np.stack([rows[:, 0], rows[:, 1:].sum(axis=1)], axis=1)
-
-
-def _alphas(pairs: Floats, scale: Scale) -> Floats:
-    """Return alpha for the coincidences of each draw."""
-    totals = pairs.sum(axis=1)
-    distance = _steps(totals) if scale == "ordinal" else 1 - np.eye(len(pairs))[..., np.newaxis]
-    found = (pairs * distance).sum(axis=(0, 1)) * (totals.sum(axis=0) - 1)
-    expected = ((distance * totals).sum(axis=1) * totals).sum(axis=0)
-    undefined = np.full(len(expected), np.nan)
-    return np.asarray(1 - np.divide(found, expected, out=undefined, where=expected > 0))
-
-
-def _steps(totals: Floats) -> Floats:
-    """Return the ordinal distance of two codes, from how many codes lie between them."""
-    rank = np.cumsum(totals, axis=0) - totals / 2  # the mean rank of each code
-    return np.asarray((rank[:, np.newaxis] - rank) ** 2)
 
 
 @cache

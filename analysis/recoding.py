@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis.coded_cells import STRENGTHS, Cells, capped_codes, cells, judge, lower_median
 from analysis.loading import Case
 from analysis.problems import listing, suggestion
-from analysis.robustness import STRENGTHS, Cells, capped_codes, cells, judge, lower_median
 
 NONE = "none"  # the word for an absent link
 

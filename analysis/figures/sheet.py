@@ -95,9 +95,12 @@ class Sheet:
         self, x: float, y: float, width: float, height: float, look: Look, *,
         corner: float = 0, z: float = AREA,
     ) -> None:  # fmt: skip
-        """Draw a rectangle from its lower left corner, with corners of a radius in inches."""
-        left, top = self._at((x, y + height))
-        size = f'width="{number(width * POINTS)}" height="{number(height * POINTS)}"'
+        """Draw a rectangle from a lower corner, to the left where its width is below 0."""
+        if not width or not height:  # SVG would leave out the edge as well
+            self.shape([[(x, y), (x + width, y + height)]], look, z)
+            return
+        left, top = self._at((min(x, x + width), y + height))
+        size = f'width="{number(abs(width) * POINTS)}" height="{number(height * POINTS)}"'
         radius = f' rx="{number(corner * POINTS)}"' if corner else ""
         self._add(z, f'<rect x="{number(left)}" y="{number(top)}" {size}{radius} {look.svg()}/>')
         self._keep(look)

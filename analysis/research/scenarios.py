@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analysis.blocks import Blocks, Mark, Table, Text, blocks, paragraph
+from analysis.coded_cells import cells
 from analysis.loading import Case
 from analysis.recoding import Tip, tipping_codes
 from analysis.research.tables import feature_cell
-from analysis.robustness import DRAWS, Range, cells, ranges, without
+from analysis.robustness import DRAWS, Range, ranges, without
 from analysis.wording import (
     anchor,
     coder_name,

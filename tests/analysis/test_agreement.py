@@ -9,21 +9,22 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis import load
+from analysis import agreement as measures
+from analysis import figures, load
 from analysis.agreement import (
     Estimate,
     all_cells,
-    alpha,
-    counted_codes,
     differences,
-    drawn_alphas,
     measured,
     used_cells,
     weights_of,
 )
+from analysis.alphas import alpha, alphas, coincidences, counted_codes
 from analysis.blocks import Blocks, Table, plain
 from analysis.chapter.agreement import agreement as shown_agreement
+from analysis.chapter.agreement import agreement_by_feature as by_feature_shown
 from analysis.chapter.agreement import differences as shown_differences
+from analysis.chapter.agreement import in_short
 from analysis.loading import Case
 from analysis.results import summary
 
@@ -67,7 +68,7 @@ def cells_of(*units: list[int]) -> np.ndarray:
 def test_alpha_is_that_of_the_published_example(scale, expected) -> None:
     assert alpha(PUBLISHED, scale) == pytest.approx(expected, abs=5e-4)
     once = np.ones((1, 12), dtype=np.int64)
-    assert drawn_alphas(PUBLISHED[:, np.newaxis, :], once, scale) == pytest.approx(
+    assert alphas(coincidences(PUBLISHED[:, np.newaxis, :], once), scale) == pytest.approx(
         [expected], abs=5e-4
     )
 
@@ -79,7 +80,7 @@ def test_a_draw_is_the_alpha_of_the_resampled_units(peru, base, scale) -> None:
     units, _, codes = counts.shape
     draws = np.vstack([np.ones(units, dtype=np.int64), weights_of(units)[:5]])
     expected = [alpha(np.repeat(counts, draw, axis=0).reshape(-1, codes), scale) for draw in draws]
-    assert drawn_alphas(counts, draws, scale) == pytest.approx(expected, abs=1e-12)
+    assert alphas(coincidences(counts, draws), scale) == pytest.approx(expected, abs=1e-12)
 
 
 @pytest.mark.parametrize("base", [all_cells, used_cells])
@@ -196,3 +197,12 @@ def test_tables_of_peru_say_the_finding(peru) -> None:
     assert table.name == "peru-2017-tab-differences"
     assert len(table.rows) == 20
     assert {len(row) for row in table.rows} == {len(table.columns)}
+
+
+def test_the_agreement_of_a_case_is_measured_once_a_base(peru, monkeypatch) -> None:
+    calls, kept = list[int](), measures.measured
+    monkeypatch.setattr(measures, "measured", lambda codes: calls.append(1) or kept(codes))
+    case = replace(peru)
+    for shown in (shown_agreement, in_short, by_feature_shown, figures.feature_agreement):
+        shown(case)
+    assert len(calls) == 2 + 2 * len(case.codebook.features)

@@ -10,21 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import load
+from analysis import coded_cells, load, robustness
 from analysis.blocks import plain
+from analysis.coded_cells import capped_codes, cells, judge, lower_median, section_of
 from analysis.judgement import cap, consensus, ratings, verdicts
 from analysis.loading import Case
-from analysis.robustness import (
-    capped_codes,
-    cells,
-    coder_scenarios,
-    judge,
-    lower_median,
-    ranges,
-    section_of,
-    steadiness,
-    without,
-)
+from analysis.robustness import coder_scenarios, ranges, steadiness, without
 
 
 @pytest.fixture(scope="module")
@@ -134,3 +125,16 @@ def test_one_coder_and_no_codes_at_all_raise_nothing(peru: Case) -> None:
     assert "svg" in figures.verdict_ranges(case).items[0].svg
     for shown in (chapter.robustness(coded(peru, [])), figures.verdict_ranges(coded(peru, []))):
         assert "withheld" in plain(shown.items)
+
+
+def test_all_recodings_and_all_parts_left_out_are_judged_at_once(
+    peru: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls, judged = list[int](), coded_cells.judge_each
+    for module in (coded_cells, robustness):
+        monkeypatch.setattr(
+            module, "judge_each", lambda of, a: calls.append(len(a)) or judged(of, a)
+        )
+    ranges(replace(peru))
+    assert len(calls) == 1 + len(peru.coders) + 2 + 3
+    assert robustness.DRAWS in calls

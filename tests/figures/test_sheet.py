@@ -142,3 +142,15 @@ def test_what_stands_higher_is_drawn_later() -> None:
     sheet.line([(0, 0), (1, 1)], "#222222")
     sheet.rect(0, 0, 1, 1, Look("#333333"))
     assert re.findall(r"#(1{6}|2{6}|3{6})", sheet.svg()) == ["333333", "222222", "111111"]
+
+
+def test_a_bar_of_nothing_is_drawn_as_a_line() -> None:
+    sheet = Sheet(1)
+    sheet.rect(0, 0.5, 1, 0, Look("#111111", "#222222"))
+    assert re.search(r'<path d="M0 36 72 36Z"[^>]* stroke="#222222"', sheet.svg())
+
+
+def test_a_bar_below_zero_runs_to_the_left() -> None:
+    sheet = Sheet(1)
+    sheet.rect(1, 0, -0.5, 0.5, Look("#111111"))
+    assert '<rect x="36" y="36" width="36" height="36"' in sheet.svg()

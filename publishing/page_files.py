@@ -33,9 +33,9 @@ def executed(root: Path, page: str, notebook: NotebookNode) -> NotebookNode:
     for store in (own_store(root, page), root):
         if store.is_dir() and (known := kept(store, notebook)):
             cells = (cell for cell in notebook.cells if cell.cell_type == "code")
-            for cell, found in zip(cells, known["cells"], strict=True):
+            for cell, found in zip(cells, known.notebook["cells"], strict=True):
                 cell |= {name: found[name] for name in ("outputs", "execution_count")}
-            notebook.metadata |= known["metadata"]
+            notebook.metadata |= known.notebook["metadata"]
             break
     return notebook
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from publishing.execution import outputs
 from publishing.execution.build import Build
 
 
@@ -19,6 +20,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("execution_inputs", [], "")
     app.add_config_value("execution_preload", [], "")
     app.add_config_value("execution_kernels", 0, "")
+    outputs.use()
     build = Build(app)
     app.connect("env-get-outdated", build.outdated)
     app.connect("source-read", build.point_to_outputs)

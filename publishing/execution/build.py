@@ -108,8 +108,9 @@ class Build:
             "source": page.source,
             "inputs": now.inputs.states(outcome.reads),
             "environment": now.environment,
+            "execution_seconds": outcome.seconds,
         }
-        store.keep(place, page.path, outcome.notebook, outcome.seconds, known)
+        store.keep(place, outcome.chapter.key, page.path, outcome.notebook, known)
 
     def _left_to_reader(self, chapter: Chapter, why: str) -> None:
         self.lost = True

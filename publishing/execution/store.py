@@ -10,12 +10,13 @@ import json
 import shutil
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from jupyter_cache import get_cache
-from jupyter_cache.base import CacheBundleIn
 from jupyter_cache.cache.db import NbCacheRecord
+from jupyter_cache.cache.main import JupyterCacheBase
 from nbformat import NotebookNode
 
 from publishing.execution.inputs import short
@@ -38,9 +39,21 @@ class Record(NamedTuple):
     environment: str | None
 
 
+class Kept(NamedTuple):
+    """What a cache holds for some code: the notebook as JSON data, and what is known of it."""
+
+    notebook: dict[str, Any]
+    record: NbCacheRecord
+
+
+@cache
+def _open(store: Path) -> JupyterCacheBase:
+    return get_cache(str(store))
+
+
 def key_of(notebook: NotebookNode, root: Path) -> str:
     """Return the key under which a cache keeps a notebook."""
-    return str(get_cache(str(root)).create_hashed_notebook(notebook)[1])
+    return str(_open(root).create_hashed_notebook(notebook)[1])
 
 
 def own_store(root: Path, docname: str) -> Path:
@@ -65,13 +78,12 @@ def records(root: Path) -> list[Record]:
 
 
 def _records(store: Path) -> Iterable[Record]:
-    cache = get_cache(str(store))
-    for row in cache.list_cache_records():
+    for row in _open(store).list_cache_records():
         if _base(store, row.hashkey).is_file():
             data = {name: (row.data or {}).get(name) for name in Record._fields[3:]}
             yield Record(store, row.pk, row.hashkey, **data)
         else:
-            NbCacheRecord.remove_records([row.pk], cache.db)
+            NbCacheRecord.remove_records([row.pk], _open(store).db)
 
 
 def _base(store: Path, key: str) -> Path:
@@ -82,40 +94,48 @@ def forget(unwanted: Iterable[Record]) -> None:
     """Remove records with their outputs."""
     for record in unwanted:
         with suppress(KeyError):
-            get_cache(str(record.store)).remove_cache(record.pk)
+            _open(record.store).remove_cache(record.pk)
 
 
 def keep(
-    store: Path, path: Path, notebook: NotebookNode, seconds: float, known: Mapping[str, Any]
+    store: Path, key: str, path: Path, notebook: NotebookNode, known: Mapping[str, Any]
 ) -> None:
-    """Write the outputs of a chapter into a cache, with what is known of their making."""
-    cache = get_cache(str(store))
-    data = {"execution_seconds": seconds, **known}
-    bundle = CacheBundleIn(notebook, str(path), data=data)
-    cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+    """Write the outputs of a chapter into a cache, with what is known of their making.
+
+    The file comes first: one without a record is written over, a record without a file misleads.
+    """
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    base = _base(store, key)
+    base.parent.mkdir(parents=True, exist_ok=True)
+    part = base.with_suffix(".part")
+    part.write_text(json.dumps({**notebook, "cells": cells}, ensure_ascii=False), "utf-8")
+    part.replace(base)
+    _note(store, key, path, known)
 
 
-def kept(store: Path, notebook: NotebookNode) -> dict[str, Any] | None:
+def _note(store: Path, key: str, path: Path, known: Mapping[str, Any]) -> None:
+    """Put a record in the place of any other one for the same code."""
+    database = _open(store).db
+    with suppress(KeyError):
+        NbCacheRecord.remove_record(NbCacheRecord.record_from_hashkey(key, database).pk, database)
+    NbCacheRecord.create_record(str(path), key, database, data=dict(known))
+
+
+def kept(store: Path, notebook: NotebookNode) -> Kept | None:
     """Return what a cache holds for the code of a notebook, or None."""
     with suppress(KeyError, OSError):
-        key = get_cache(str(store)).match_cache_notebook(notebook).hashkey
-        text = _base(store, key).read_text("utf-8")
-        found: dict[str, Any] = json.loads(text)
-        return found
+        record = _open(store).match_cache_notebook(notebook)
+        return Kept(json.loads(_base(store, record.hashkey).read_text("utf-8")), record)
     return None
 
 
 def renew(record: Record, path: Path, source: str) -> None:
     """Note that a page has other prose around the same code."""
-    cache = get_cache(str(record.store))
-    bundle = cache.get_cache_bundle(record.pk)
-    data = {**bundle.record.data, "source": source}
-    new = CacheBundleIn(bundle.nb, str(path), data=data)
-    cache.cache_notebook_bundle(new, check_validity=False, overwrite=True)
+    known = _open(record.store).get_cache_record(record.pk).data
+    _note(record.store, record.key, path, {**known, "source": source})
 
 
 def make_room(root: Path, number: int) -> None:
     """Let a cache hold this many notebooks; by itself it drops the oldest of more than 1000."""
-    cache = get_cache(str(root))
-    if cache.get_cache_limit() < number:
-        cache.change_cache_limit(number)
+    if _open(root).get_cache_limit() < number:
+        _open(root).change_cache_limit(number)

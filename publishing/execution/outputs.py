@@ -1,0 +1,49 @@
+"""Hand the outputs in the cache to the reader of notebooks, as they were written there.
+
+The reader itself checks every output against a schema again and notes in the database that it was
+here, for which the processes of a build wait for each other.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from myst_nb.core.execute.cache import NotebookClientCache
+from nbformat import NotebookNode
+from nbformat.notebooknode import from_dict
+
+from publishing.execution.store import Kept, kept
+
+_usual = NotebookClientCache.start_client
+
+
+def start_client(self: NotebookClientCache) -> None:
+    """Take the outputs of a chapter that we have run; all others are up to the reader."""
+    store = self.nb_config.execution_cache_path
+    found = kept(Path(store), self.notebook) if store else None
+    if found is None or "page" not in (found.record.data or {}):
+        _usual(self)
+        return
+    self._notebook = merged(self.notebook, found)
+    self.exec_metadata = {
+        "mtime": found.record.created.timestamp(),
+        "runtime": found.record.data["execution_seconds"],
+        "method": self.nb_config.execution_mode,
+        "succeeded": True,
+        "error": None,
+        "traceback": None,
+    }
+
+
+def merged(notebook: NotebookNode, found: Kept) -> NotebookNode:
+    """Return a notebook whose cells of code are those in the cache."""
+    done = iter(found.notebook["cells"])
+    cells = [next(done) if cell.cell_type == "code" else cell for cell in notebook.cells]
+    whole: NotebookNode = from_dict({**notebook, "cells": cells})  # type: ignore[no-untyped-call]
+    whole.metadata |= from_dict(found.notebook["metadata"])  # type: ignore[no-untyped-call]
+    return whole
+
+
+def use() -> None:
+    """Let the reader of notebooks start in this way."""
+    NotebookClientCache.start_client = start_client

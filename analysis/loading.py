@@ -140,15 +140,19 @@ def load_all(data: Path = DATA) -> list[Case]:
 def load_every(data: Path = DATA) -> list[Case]:
     """Return every case, drafts too, sorted by slug; raises DataError where one is not valid."""
     codebook = load_codebook(data)
-    return [_loaded(data / "cases" / slug, codebook) for slug in case_slugs(data)]
+    return [read_valid(data / "cases" / slug, codebook) for slug in case_slugs(data)]
 
 
 def load(slug: str, data: Path = DATA) -> Case:
     """Return one case; raises DataError with all its problems where it is not valid."""
-    return _loaded(case_folder(slug, data), load_codebook(data))
+    return read_valid(case_folder(slug, data), load_codebook(data))
 
 
-def _loaded(folder: Path, codebook: Codebook) -> Case:
+def read_valid(folder: Path, codebook: Codebook) -> Case:
+    """Return the case in a folder; raises DataError with all its problems where it is not valid.
+
+    It gives the same for the same files: chapters that run one after the other share the result.
+    """
     raw, problems = read_case(folder, codebook)
     problems += [*broken(raw, codebook), *incomplete(raw, codebook)]
     if errors(problems) or raw.facts is None:

@@ -41,11 +41,12 @@ class Shape:
 
 def load_shapes(data: Path = DATA) -> dict[str, Shape]:
     """Return the shape of every country by its ISO 3166-1 alpha-3 code."""
-    return dict(_loaded(data / "shapes" / "countries.json"))
+    return dict(read_shapes(data / "shapes" / "countries.json"))
 
 
 @cache
-def _loaded(path: Path) -> dict[str, Shape]:
+def read_shapes(path: Path) -> dict[str, Shape]:
+    """Return the shapes in a file; chapters that run one after the other share the result."""
     raw = json.loads(path.read_text(encoding="utf-8"))
     arcs = [_line(arc, raw["scale"]) for arc in raw["arcs"]]
     users: dict[int, set[str]] = {}

@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the execution to the moment when Sphinx asks which pages are outdated."""
     app.add_config_value("execution_inputs", [], "")
     app.add_config_value("execution_preload", [], "")
+    app.add_config_value("execution_shared", [], "")
     app.add_config_value("execution_kernels", 0, "")
     outputs.use()
     build = Build(app)

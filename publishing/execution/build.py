@@ -49,7 +49,9 @@ class Build:
 
     def _refresh(self, env: BuildEnvironment) -> list[str]:
         root, inputs = Path(self.config.execution_cache_path), self.app.config.execution_inputs
-        around = environment((inputs, self.app.config.execution_preload, repr(self.config)))
+        own = self.app.config
+        given = (inputs, own.execution_preload, own.execution_shared, repr(self.config))
+        around = environment(given)
         now = Now(take(Path(self.app.srcdir), inputs), around)
         try:
             known = store.records(root)
@@ -83,6 +85,7 @@ class Build:
         settings = Settings(
             watched(root, config.execution_inputs),
             tuple(config.execution_preload),
+            tuple(config.execution_shared),
             config.execution_kernels,
         )
         with Progress(len(stale)) as progress:

@@ -70,7 +70,7 @@ def environment(settings: object) -> str:
         for entry in os.scandir(place or ".")
         if entry.name.endswith((".dist-info", ".egg-info"))
     }
-    machinery = [file.read_text("utf-8") for file in sorted(Path(__file__).parent.glob("*.py"))]
+    machinery = [file.read_text("utf-8") for file in sorted(Path(__file__).parent.rglob("*.py"))]
     return short(repr((platform.python_version(), sorted(packages), settings, machinery)))
 
 

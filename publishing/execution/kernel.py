@@ -31,7 +31,9 @@ spec = spec_from_file_location(
 )
 sys.modules["chapter_agent"] = module_from_spec(spec)
 spec.loader.exec_module(sys.modules["chapter_agent"])
-sys.modules["chapter_agent"].agent = sys.modules["chapter_agent"].Agent({watched!r}, {preload!r})
+sys.modules["chapter_agent"].agent = sys.modules["chapter_agent"].Agent(
+    {watched!r}, {preload!r}, {shared!r}
+)
 """
 _CALL = "__import__('sys').modules['chapter_agent'].agent.{call}"
 _ONE_CORE = dict.fromkeys(  # the cores are shared by the kernels already
@@ -43,10 +45,11 @@ _QUIET = (
 
 
 class Settings(NamedTuple):
-    """Paths of watched folders with their names, libraries to load first, and how many kernels."""
+    """Paths of watched folders with their names, what kernels load and share, and their number."""
 
     watched: Mapping[str, str]
     preload: tuple[str, ...]
+    shared: tuple[str, ...]
     number: int
 
 
@@ -112,8 +115,8 @@ class Kernel:
 
     async def _load(self) -> None:
         if self._recorded:
-            watched, preload = dict(self.settings.watched), self.settings.preload
-            await self._send(_LOAD.format(folder=str(_AGENT), watched=watched, preload=preload))
+            given = self.settings._asdict() | {"watched": dict(self.settings.watched)}
+            await self._send(_LOAD.format(folder=str(_AGENT), **given))
             await self._call("ready()")
 
     async def _call(self, call: str) -> Any:

@@ -71,6 +71,7 @@ def records(root: Path) -> list[Record]:
 
     Raises OSError or a database error where the cache cannot be written.
     """
+    _open.cache_clear()  # the folder may be another one than in an earlier build
     root.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(root / _FAILED, ignore_errors=True)
     stores = [root, *sorted((root / _TWINS).glob("*"))]

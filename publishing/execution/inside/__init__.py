@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 
 from .cleaning import Baseline
 from .recorder import Recorder
+from .sharing import Sharing
 
 OBJECTS = 100_000  # made before Python looks for dropped ones; by default it looks far more often
 
@@ -21,11 +22,17 @@ OBJECTS = 100_000  # made before Python looks for dropped ones; by default it lo
 class Agent:
     """Prepare the process once, then frame every chapter that it runs."""
 
-    def __init__(self, folders: Mapping[str, str], preload: Iterable[str]) -> None:
-        """Load libraries that stay; `folders` are those to watch, their paths and names."""
+    def __init__(
+        self, folders: Mapping[str, str], preload: Iterable[str], shared: Iterable[str] = ()
+    ) -> None:
+        """Load libraries that stay; `folders` are those to watch, their paths and names.
+
+        `shared` are functions whose results chapters may share.
+        """
         for name in preload:
             importlib.import_module(name)
         self.recorder = Recorder(folders)
+        self.sharing = Sharing(self.recorder, shared)
 
     def ready(self) -> None:
         """Note the state in which every chapter finds the process.

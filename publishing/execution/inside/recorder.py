@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 EVERYTHING = "*"
@@ -59,6 +59,15 @@ class Recorder:
         for name in loaded:
             del sys.modules[name]
         return sorted(found)
+
+    def apart(self, function: Callable[..., Any], args: tuple[Any, ...]) -> tuple[Any, set[str]]:
+        """Call a function and return its result with the names of what it read for it."""
+        before, self.reads = self.reads, set()
+        try:
+            result = function(*args)
+            return result, set(self.reads)
+        finally:
+            self.reads |= before
 
     def _opened(self, path: Any, mode: Any = None) -> None:
         if isinstance(mode, str) and mode[:1] in "wax" and "+" not in mode:

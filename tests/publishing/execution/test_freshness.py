@@ -212,3 +212,39 @@ def test_the_record_lies_beside_the_outputs(study: Book) -> None:
         "data/scale.txt", "data/cases/chile/case.txt",
         "study/__init__.py", "study/load.py", "study/bars.py",
     }  # fmt: skip
+
+
+SHARED = """
+import os
+from pathlib import Path
+
+class Facts(dict):
+    pass
+
+def facts(name):
+    open(os.environ["RUNS"], "a").write(f"{os.getpid()} facts-{name}\\n")
+    return Facts(text=(Path(__file__).parent.parent / "data" / name).read_text())
+"""
+ASKS = "from study.shared import Facts, facts\nx = facts('NAME')\nassert type(x) is Facts"
+
+
+def test_chapters_share_what_a_function_returns_and_run_again_when_its_files_change(
+    book: Book,
+) -> None:
+    book.write("study/__init__.py", "")
+    book.write("study/shared.py", SHARED)
+    for name in ("chile", "peru"):
+        book.write(f"data/{name}", f"{name} one")
+    ask = (
+        ASKS.replace("NAME", "peru") + "\nprint(x.get('changed', x['text'])); x['changed'] = 'yes'"
+    )
+    for page in ("first", "second"):
+        book.page(page, ask)
+    book.page("third", ASKS.replace("NAME", "chile"))
+    shared = {"execution_shared": ["study.shared:facts"], "execution_kernels": 1}
+    assert book.build(**shared).ran == ["first", "facts-peru", "second", "third", "facts-chile"]
+    assert book.output("first") == book.output("second") == "peru one"
+    assert book.build(**shared).ran == []
+    book.write("data/peru", "peru two")
+    assert book.build(**shared).ran == ["first", "facts-peru", "second"]
+    assert book.output("second") == "peru two"

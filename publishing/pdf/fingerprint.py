@@ -17,7 +17,7 @@ _STAMP = "fingerprint"
 
 def inputs(places: Iterable[Place], settings: Settings) -> str:
     """Return a fingerprint of the pages, pictures, fonts, settings, template and our code."""
-    digest = sha256(repr((version("typst"), settings)).encode())
+    digest = sha256(repr((version("typst"), version("pikepdf"), settings)).encode())
     for place in places:
         digest.update(repr(place).encode())
         for piece in _page(settings.pages / f"{place.docname}.html"):

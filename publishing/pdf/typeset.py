@@ -15,6 +15,7 @@ from sphinx.util import logging
 from publishing.pdf import fonts
 from publishing.pdf.convert import Sources
 from publishing.pdf.markup import array, dictionary, plain_call, string
+from publishing.pdf.places import lead_links
 from publishing.pdf.problems import Problem, message
 from publishing.pdf.settings import Settings, Style
 
@@ -37,10 +38,11 @@ def typeset(sources: Sources, settings: Settings) -> None:
     """Replace the PDF by a new one; what Typst refuses raises `ExtensionError` and leaves none."""
     found = fonts.find(settings.fonts, settings.work)
     written = write(sources, settings, found)
-    pdf = _compile(written, settings, found)
+    compiler = _compiler(written, settings, found)
+    pdf = _compile(compiler, written)
     # A reader, or a broken build, never sees half a file.
     unfinished = settings.output.with_suffix(".pdf.part")
-    unfinished.write_bytes(pdf)
+    lead_links(pdf, compiler, settings.language, unfinished)
     unfinished.replace(settings.output)
 
 
@@ -94,20 +96,24 @@ def _date(day: date) -> str:
     return f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
 
 
-def _compile(written: Written, settings: Settings, found: fonts.Fonts) -> bytes:
+def _compiler(written: Written, settings: Settings, found: fonts.Fonts) -> typst.Compiler:
+    return typst.Compiler(
+        str(written.main),
+        root=str(settings.work),
+        font_paths=list(found.folders),
+        ignore_system_fonts=True,
+    )
+
+
+def _compile(compiler: typst.Compiler, written: Written) -> bytes:
     try:
-        pdf, warnings = typst.compile_with_warnings(
-            str(written.main),
-            root=str(settings.work),
-            font_paths=list(found.folders),
-            ignore_system_fonts=True,
-            pdf_standards=[*STANDARDS],
-        )
+        pdf, warnings = compiler.compile_with_warnings(pdf_standards=[*STANDARDS])
     except typst.TypstError as error:
         raise ExtensionError(message(_problems(error, written))) from error
     for warning in warnings:
         _log.warning("PDF: %s", warning.message, type="pdf")
-    return bytes(pdf)
+    assert isinstance(pdf, bytes)  # a list of them only if each page is a picture
+    return pdf
 
 
 def _problems(error: typst.TypstError, written: Written) -> Iterator[Problem]:

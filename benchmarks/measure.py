@@ -15,6 +15,7 @@ from tempfile import TemporaryFile
 import psutil
 
 EVERY = 0.25  # seconds between two looks at the memory
+NOT_USUAL = "PYTHONDONTWRITEBYTECODE"  # whoever builds a book lets Python keep what it compiles
 BUILD = "from jupyter_book.cli.main import main; main()"
 
 
@@ -34,7 +35,8 @@ def build(folder: Path) -> Cost:
 
 def run(command: Sequence[str], folder: Path) -> Cost:
     """Run a command with the code of a folder; one that fails raises RuntimeError."""
-    around = os.environ | {"PYTHONPATH": str(folder), "SOURCE_DATE_EPOCH": "1767225600"}
+    own = {"PYTHONPATH": str(folder), "SOURCE_DATE_EPOCH": "1767225600"}
+    around = {name: value for name, value in os.environ.items() if name != NOT_USUAL} | own
     with TemporaryFile() as said:
         before, began = os.times(), time.monotonic()
         process = subprocess.Popen(command, cwd=folder, env=around, stdout=said, stderr=said)

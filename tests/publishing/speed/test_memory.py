@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from typing import Any
 
-from publishing import memory
+from publishing.speed import memory
 
 
 class App:

@@ -53,9 +53,11 @@ def one(element: Element, context: Context) -> str:
         context.problem(f"unknown element {_shown(element)}")
         return ""
     language = element.get("lang") or context.language
-    result = handler(element, context.within(language=language))
-    if language != context.language:
-        result = f"#{_spoken(language)}[{result}];"
+    if language == context.language:
+        result = handler(element, context)
+    else:
+        inner = handler(element, context.within(language=language))
+        result = f"#{_spoken(language)}[{inner}];"
     return context.anchor(element.get("id")) + result
 
 

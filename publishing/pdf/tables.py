@@ -140,7 +140,8 @@ def _cell(cell: Cell, splits: bool, context: Context) -> str:
     options = {
         "colspan": str(cell.columns) if cell.columns > 1 else "",
         "rowspan": str(cell.rows) if cell.rows > 1 else "",
-        "breakable": "true" if splits else "",
+        "splits": "true" if splits else "",
+        "breakable": "false" if cell.rows > 1 and not splits else "",
         "align": next((_SIDES[name] for name in classes(element) if name in _SIDES), ""),
         "styles": array(map(string, known)) if known else "",
     }

@@ -62,8 +62,10 @@ def one(element: Element, context: Context) -> str:
 
 
 def _find(element: Element, handlers: Mapping[str, Handler]) -> Handler | None:
-    names = [f"{element.tag}.{name}" for name in classes(element)] + [str(element.tag)]
-    return next((handlers[name] for name in names if name in handlers), None)
+    for name in classes(element):
+        if (handler := handlers.get(f"{element.tag}.{name}")) is not None:
+            return handler
+    return handlers.get(str(element.tag))
 
 
 def _shown(element: Element) -> str:

@@ -26,7 +26,7 @@ def descendants(element: Element, *tags: str) -> Iterator[Element]:
 
 def source(element: Element) -> str:
     """Return the whole text of an element as it was written."""
-    return "".join(str(part) for part in element.itertext())
+    return "".join(element.itertext())  # type: ignore[arg-type]  # text is no bytes here
 
 
 def words(element: Element) -> str:

@@ -53,15 +53,19 @@ def one(element: Element, context: Context) -> str:
         context.problem(f"unknown element {_shown(element)}")
         return ""
     language = element.get("lang") or context.language
-    result = handler(element, context.within(language=language))
-    if language != context.language:
-        result = f"#{_spoken(language)}[{result}];"
+    if language == context.language:
+        result = handler(element, context)
+    else:
+        inner = handler(element, context.within(language=language))
+        result = f"#{_spoken(language)}[{inner}];"
     return context.anchor(element.get("id")) + result
 
 
 def _find(element: Element, handlers: Mapping[str, Handler]) -> Handler | None:
-    names = [f"{element.tag}.{name}" for name in classes(element)] + [str(element.tag)]
-    return next((handlers[name] for name in names if name in handlers), None)
+    for name in classes(element):
+        if (handler := handlers.get(f"{element.tag}.{name}")) is not None:
+            return handler
+    return handlers.get(str(element.tag))
 
 
 def _shown(element: Element) -> str:

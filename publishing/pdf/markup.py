@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 # U+200B marks a place where a line may break without a hyphen.
 BREAK = "\u200b"
 HYPHEN = "\u00ad"  # shown only where a line does break
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": ""}
-_WORD = re.compile(r"[^\s\u200b]+")
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": ""})
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 _LONGEST = 40  # letters of a word that no line of text has to break
 # Between two consonants that stand between vowels, a word of most languages may be divided.
 _SYLLABLES = re.compile(r"(?<=[aeiouy][^aeiouy\W])(?=[^aeiouy\W][aeiouy])", re.IGNORECASE)
@@ -15,12 +16,12 @@ _SYLLABLES = re.compile(r"(?<=[aeiouy][^aeiouy\W])(?=[^aeiouy\W][aeiouy])", re.I
 
 def string(value: str) -> str:
     """Return `value` as a Typst string literal."""
-    return '"' + "".join(_ESCAPES.get(sign, sign) for sign in value) + '"'
+    return '"' + value.translate(_ESCAPES) + '"'
 
 
 def text(value: str, room: int = 0) -> str:
     """Return running text as markup; in a cell with `room` for so many letters, words may break."""
-    words = re.sub(r"[ \t\r\n\f]+", " ", value)
+    words = _SPACES.sub(" ", value)
     if not words.strip(" "):
         return " " if words else ""
     # The spaces stay outside the literal: Typst trims them at the ends of a paragraph.
@@ -63,9 +64,12 @@ def label(name: str) -> str:
 
 def _breakable(words: str, room: int) -> str:
     longest = room or _LONGEST
-    return _WORD.sub(
-        lambda word: _broken(word[0], longest) if len(word[0]) > longest else word[0], words
-    )
+    return _longer(longest).sub(lambda word: _broken(word[0], longest), words)
+
+
+@cache
+def _longer(longest: int) -> re.Pattern[str]:
+    return re.compile(rf"[^\s{BREAK}]{{{longest + 1},}}")
 
 
 def _broken(word: str, longest: int) -> str:

@@ -8,7 +8,6 @@ writes links to addresses like `place:book/method#method`, and they are led to t
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -32,9 +31,9 @@ class Position:
     y: float
 
 
-def lead_links(made: bytes, compiler: typst.Compiler, language: str, output: Path) -> None:
-    """Write the PDF that the compiler has just made, with links that lead to their places."""
-    with pikepdf.open(BytesIO(made)) as pdf:
+def lead_links(made: Path, compiler: typst.Compiler, language: str, output: Path) -> None:
+    """Write the PDF that the compiler has made, its links leading to their places, to `output`."""
+    with pikepdf.open(made) as pdf:
         links = list(_links(pdf))
         positions = _positions(sorted({name for name, _ in links}), compiler)
         sheets = [page.obj for page in pdf.pages]
@@ -48,6 +47,7 @@ def lead_links(made: bytes, compiler: typst.Compiler, language: str, output: Pat
             output,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             deterministic_id=True,
+            fix_metadata_version=False,  # what Typst states of the file stays as it is
         )
 
 

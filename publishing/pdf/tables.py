@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from publishing.pdf.context import Context, Handler
 from publishing.pdf.element import Element, children, classes, words
@@ -26,6 +27,7 @@ class Cell:
     """A cell of a table and the columns that it covers."""
 
     element: Element
+    text: str
     column: int
     columns: int
     rows: int
@@ -66,7 +68,7 @@ def _cells(row: Element, heads: bool, open_rows: Counter[int]) -> Iterator[Cell]
         while column in filled:
             column += 1
         columns, rows = int(element.get("colspan") or 1), int(element.get("rowspan") or 1)
-        yield Cell(element, column, columns, rows, heads)
+        yield Cell(element, words(element), column, columns, rows, heads)
         open_rows.update(dict.fromkeys(range(column, column + columns), rows - 1))
         column += columns
 
@@ -89,13 +91,18 @@ def _data_table(element: Element, context: Context) -> str:
     shares = shares if len(shares) == grid.width else []
     size = next(size for least, size in _SIZES if grid.width >= least)
     rooms = _rooms(shares, size, "landscape" in classes(element)) or [_ROOM] * grid.width
+
+    @cache
+    def inside(column: int, columns: int) -> Context:
+        return context.within(room=sum(rooms[column : column + columns]))
+
     return plain_call(
         "data-table",
         f"{size}em",
         array(f"{share:g}fr" for share in shares) if shares else array(["auto"] * grid.width),
         array(_sides(grid)),
-        array(code for row in grid.head for code in _row(row, rooms, context)),
-        *(code for row in grid.body for code in _row(row, rooms, context)),
+        array(code for row in grid.head for code in _row(row, inside)),
+        *(code for row in grid.body for code in _row(row, inside)),
     )
 
 
@@ -116,21 +123,15 @@ def _sides(grid: Grid) -> list[str]:
     """Numbers stand on the right, if a column has more of them than words."""
     balance = Counter[int]()
     for cell in (cell for row in grid.body for cell in row):
-        text = words(cell.element)
-        if any(sign.isalnum() for sign in text):
-            balance[cell.column] += 1 if _NUMBER.fullmatch(text) else -1
+        if any(sign.isalnum() for sign in cell.text):
+            balance[cell.column] += 1 if _NUMBER.fullmatch(cell.text) else -1
     return ["right" if balance[column] > 0 else "left" for column in range(grid.width)]
 
 
-def _row(cells: list[Cell], rooms: list[int], context: Context) -> list[str]:
+def _row(cells: list[Cell], inside: Callable[[int, int], Context]) -> list[str]:
     """Set a row, which stays on one page unless it could fill most of it."""
-    splits = any(len(words(cell.element)) > _MOST_LETTERS for cell in cells)
-    return [
-        _cell(
-            cell, splits, context.within(room=sum(rooms[cell.column : cell.column + cell.columns]))
-        )
-        for cell in cells
-    ]
+    splits = any(len(cell.text) > _MOST_LETTERS for cell in cells)
+    return [_cell(cell, splits, inside(cell.column, cell.columns)) for cell in cells]
 
 
 def _cell(cell: Cell, splits: bool, context: Context) -> str:
@@ -140,7 +141,8 @@ def _cell(cell: Cell, splits: bool, context: Context) -> str:
     options = {
         "colspan": str(cell.columns) if cell.columns > 1 else "",
         "rowspan": str(cell.rows) if cell.rows > 1 else "",
-        "breakable": "true" if splits else "",
+        "splits": "true" if splits else "",
+        "breakable": "false" if cell.rows > 1 and not splits else "",
         "align": next((_SIDES[name] for name in classes(element) if name in _SIDES), ""),
         "styles": array(map(string, known)) if known else "",
     }

@@ -39,10 +39,12 @@ def typeset(sources: Sources, settings: Settings) -> None:
     found = fonts.find(settings.fonts, settings.work)
     written = write(sources, settings, found)
     compiler = _compiler(written, settings, found)
-    pdf = _compile(compiler, written)
+    made = settings.work / "book.pdf"
+    made.write_bytes(_compile(compiler, written))
     # A reader, or a broken build, never sees half a file.
     unfinished = settings.output.with_suffix(".pdf.part")
-    lead_links(pdf, compiler, settings.language, unfinished)
+    lead_links(made, compiler, settings.language, unfinished)
+    made.unlink()
     unfinished.replace(settings.output)
 
 

@@ -1,11 +1,13 @@
 """What keeps the making of a long PDF quick and small, told by counts and not by seconds."""
 
+import re
 from datetime import date
 from itertools import chain
 
 import pikepdf
 import pytest
 import typst
+from pypdf import PdfReader
 
 from publishing.pdf.collect import Place
 from publishing.pdf.make import make
@@ -103,3 +105,13 @@ def test_markup_grows_with_the_chapters_and_no_faster(tmp_path):
         return sum(file.stat().st_size for file in (settings.work / "pages").iterdir())
 
     assert size(6) / size(2) < 3.1
+
+
+def test_row_stays_on_one_page(tmp_path):
+    long = "<p>" + "words " * 90
+    rows = (f"<tr><td><p>top{n}</p></td><td>{long} end{n}</p></td></tr>" for n in range(40))
+    settings = made(tmp_path, {"one": f"<table>{''.join(rows)}</table>"})
+    texts = [page.extract_text() for page in PdfReader(settings.output).pages]
+    tops, ends = ([re.findall(rf"{word}(\d+)", text) for text in texts] for word in ("top", "end"))
+    assert tops == ends
+    assert [int(n) for page in tops for n in page] == list(range(40))

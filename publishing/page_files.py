@@ -41,14 +41,25 @@ def executed(root: Path, page: str, notebook: NotebookNode) -> NotebookNode:
 
 
 def plain(notebook: NotebookNode) -> NotebookNode:
-    """Return a notebook without what only the book reads or what differs at each build."""
+    """Return a notebook without what only the book reads or what differs at each build.
+
+    Texts are whole, since some caches hold them line by line.
+    """
     notebook.metadata.pop("source_map", None)
     for number, cell in enumerate(notebook.cells, 1):
         cell["id"] = f"cell-{number}"
         cell.metadata.pop("execution", None)
         for output in cell.get("outputs", []):
-            output.get("data", {}).pop(MIME, None)
+            data = output.get("data", {})
+            data.pop(MIME, None)
+            data |= {kind: _whole(text) for kind, text in data.items()}
+            output |= {"text": _whole(output["text"])} if "text" in output else {}
     return notebook
+
+
+def _whole(text: Any) -> Any:
+    lines = isinstance(text, list) and all(isinstance(line, str) for line in text)
+    return "".join(text) if lines else text
 
 
 def data_of(folder: Path) -> bytes:

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from publishing import parallel
 from publishing.execution.build import READY
@@ -38,8 +39,19 @@ def test_reading(ready: bool, safe: list[bool | None], processes: int) -> None:
 
 def test_writing() -> None:
     made = app(False, None)
-    assert parallel.share_writing(made, made) == []
+    assert parallel.allow_writing(made, made) == []
     assert made.parallel == 12
+
+
+def test_pages_are_written_in_our_way_by_as_many_processes_as_cores(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[Any] = []
+    monkeypatch.setattr(parallel, "write_pages", lambda *given: asked.append(given))
+    builder = StandaloneHTMLBuilder.__new__(StandaloneHTMLBuilder)
+    parallel.share_writing(app(True), builder)
+    builder._write_parallel(["one", "two"], 11)
+    assert asked == [(builder, ["one", "two"], 4, parallel.SHARES)]
 
 
 def test_only_the_two_that_were_examined_are_spoken_for() -> None:

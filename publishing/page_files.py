@@ -20,6 +20,7 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 
 from publishing.blocks import MIME
+from publishing.execution.outputs import merged
 from publishing.execution.store import kept, own_store
 from publishing.web.launch import fetch_cell
 
@@ -32,11 +33,7 @@ def executed(root: Path, page: str, notebook: NotebookNode) -> NotebookNode:
     """Return a notebook with the outputs that the caches below `root` hold for its code."""
     for store in (own_store(root, page), root):
         if store.is_dir() and (known := kept(store, notebook)):
-            cells = (cell for cell in notebook.cells if cell.cell_type == "code")
-            for cell, found in zip(cells, known.notebook["cells"], strict=True):
-                cell |= {name: found[name] for name in ("outputs", "execution_count")}
-            notebook.metadata |= known.notebook["metadata"]
-            break
+            return merged(notebook, known)
     return notebook
 
 
@@ -66,11 +63,9 @@ def data_of(folder: Path) -> bytes:
     """Return a folder as a ZIP archive that has the same bytes whenever it holds the same files."""
     packed = import_module(PACKING).packed
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    kept = [path for path in paths if not path.name.startswith(UNDER_WAY)]
-    packed_bytes: bytes = packed(
-        {p.relative_to(folder.parent).as_posix(): p.read_bytes() for p in kept}
-    )
-    return packed_bytes
+    whole = [path for path in paths if not path.name.startswith(UNDER_WAY)]
+    found: bytes = packed({p.relative_to(folder.parent).as_posix(): p.read_bytes() for p in whole})
+    return found
 
 
 def load_packing(app: Sphinx, builder: Builder) -> None:

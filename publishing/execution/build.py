@@ -48,11 +48,10 @@ class Build:
         return self._refresh(env)
 
     def _refresh(self, env: BuildEnvironment) -> list[str]:
-        root, inputs = Path(self.config.execution_cache_path), self.app.config.execution_inputs
-        own = self.app.config
-        given = (inputs, own.execution_preload, own.execution_shared, repr(self.config))
-        around = environment(given)
-        now = Now(take(Path(self.app.srcdir), inputs), around)
+        root, own = Path(self.config.execution_cache_path), self.app.config
+        settings = (own.execution_inputs, own.execution_preload, own.execution_shared)
+        around = environment((*settings, repr(self.config)))
+        now = Now(take(Path(self.app.srcdir), own.execution_inputs), around)
         try:
             known = store.records(root)
             found = plan(pages(env), known, env, root, now)

@@ -6,6 +6,7 @@ here, for which the processes of a build wait for each other.
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 
 from myst_nb.core.execute.cache import NotebookClientCache
@@ -36,11 +37,13 @@ def start_client(self: NotebookClientCache) -> None:
 
 
 def merged(notebook: NotebookNode, found: Kept) -> NotebookNode:
-    """Return a notebook whose cells of code are those in the cache."""
-    done = iter(found.notebook["cells"])
-    cells = [next(done) if cell.cell_type == "code" else cell for cell in notebook.cells]
-    whole: NotebookNode = from_dict({**notebook, "cells": cells})  # type: ignore[no-untyped-call]
-    whole.metadata |= from_dict(found.notebook["metadata"])  # type: ignore[no-untyped-call]
+    """Return a notebook with the outputs in the cache; its code and tags are those of the page."""
+    made: NotebookNode = from_dict(found.notebook)  # type: ignore[no-untyped-call]
+    whole = deepcopy(notebook)
+    whole.metadata |= made.metadata
+    cells = (cell for cell in whole.cells if cell.cell_type == "code")
+    for cell, done in zip(cells, made.cells, strict=True):
+        cell.outputs, cell.execution_count = done.outputs, done.execution_count
     return whole
 
 

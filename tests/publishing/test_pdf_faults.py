@@ -1,7 +1,6 @@
 """What keeps a page out of the PDF stops the build, is named, and leaves no file behind."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from sphinx.errors import ExtensionError
 
 from publishing.pdf.collect import Place
 from publishing.pdf.make import make
-from publishing.pdf.settings import Settings
+from tests.publishing.pdf_settings import small
 
 PIXEL = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
@@ -22,20 +21,7 @@ def settings(tmp_path):
     pages = tmp_path / "html"
     pages.mkdir()
     (pages / "bars.svg").write_text(PIXEL)
-    return Settings(
-        title="Book",
-        author="Nobody",
-        language="en",
-        subtitle="",
-        cover_note="",
-        output=pages / "book.pdf",
-        pages=pages,
-        work=tmp_path / ".pdf",
-        fonts=(),
-        styles={},
-        web_address="",
-        day=date(2025, 1, 31),
-    )
+    return small(tmp_path)
 
 
 def page(settings, name, body):

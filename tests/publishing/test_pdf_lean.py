@@ -1,7 +1,6 @@
 """What keeps the making of a long PDF quick and small, told by counts and not by seconds."""
 
 import re
-from datetime import date
 from itertools import chain
 
 import pikepdf
@@ -11,7 +10,7 @@ from pypdf import PdfReader
 
 from publishing.pdf.collect import Place
 from publishing.pdf.make import make
-from publishing.pdf.settings import Settings
+from tests.publishing.pdf_settings import small
 
 FAR = "book/año"  # a name that an address would escape
 ROWS = 60
@@ -25,20 +24,7 @@ def made(folder, pages):
         file.parent.mkdir(parents=True, exist_ok=True)
         section = f'<section id="top"><h1>Title</h1>{body}</section>'
         file.write_text(f"<main><article>{section}</article></main>", "utf-8")
-    settings = Settings(
-        title="Book",
-        author="Nobody",
-        language="es",
-        subtitle="",
-        cover_note="",
-        output=html / "book.pdf",
-        pages=html,
-        work=folder / ".pdf",
-        fonts=(),
-        styles={},
-        web_address="",
-        day=date(2025, 1, 31),
-    )
+    settings = small(folder, "es")
     make([Place(name, None, 1, 0) for name in pages], settings)
     return settings
 

@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 
 PARTS = (
     "speed",
+    "rows",
     "numbering",
     "evidence",
     "citation",

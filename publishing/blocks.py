@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from publishing import explorer
-from publishing.speed.walking import Enclosed
+from publishing.rows import Rows, rows
 
 MIME = "application/vnd.good-practice-traced.blocks+json"
 NARROW = 3  # columns that a phone shows side by side
@@ -49,13 +49,6 @@ class BlockRenderer:
         return [setter.block(item) for item in json.loads(data.content)["items"]]
 
 
-class Rows(Enclosed, nodes.tbody):
-    """The rows of a table that a block describes."""
-
-    kinds = (nodes.row, nodes.entry, nodes.paragraph, nodes.inline, nodes.Text, nodes.strong,
-             nodes.literal, nodes.reference, addnodes.pending_xref)  # fmt: skip
-
-
 class Setter:
     """Turn JSON data of blocks into nodes of one document."""
 
@@ -69,10 +62,13 @@ class Setter:
         return make(item)
 
     def _text(self, parts: Sequence[str | Data]) -> list[nodes.Node]:
-        return [
-            nodes.Text(p) if isinstance(p, str) else getattr(self, f"_{p['type'].lower()}")(p)
-            for p in parts
-        ]
+        return [self._part(part) for part in parts]
+
+    def _part(self, part: str | Data) -> nodes.Node:
+        if isinstance(part, str):
+            return nodes.Text(part)
+        make: Callable[[Data], nodes.Node] = getattr(self, f"_{part['type'].lower()}")
+        return make(part)
 
     def _named(self, node: nodes.Element, name: str) -> nodes.Element:
         if name:
@@ -85,6 +81,9 @@ class Setter:
     def _ref(self, item: Data) -> nodes.Node:
         link = self._pending("ref", item["target"], item["text"])
         return nodes.inline("", "", link, classes=["evidence"])
+
+    def _link(self, item: Data) -> nodes.Node:
+        return self._pending("ref", item["target"], item["text"])
 
     def _number(self, item: Data) -> nodes.Node:
         return self._pending("numref", item["target"], "")
@@ -171,7 +170,8 @@ class Setter:
         ]
         head = nodes.row("", *(_cell([nodes.Text(c)]) for c in item["columns"]))
         group += nodes.thead("", head)
-        group += Rows("", *(self._row(row) for row in item["rows"]))
+        # A cell of a table is one paragraph.
+        group += rows([[[cell] for cell in row] for row in item["rows"]], self._part)
         size = "wide" if len(item["columns"]) > NARROW else "narrow"
         classes = ["colwidths-given", size, *item["style"].split()]
         title = nodes.title("", "", *self._text(item["caption"]))
@@ -182,19 +182,11 @@ class Setter:
         uri = self.host.write_file(path, item["csv"].encode("utf-8-sig"), overwrite=True)
         link = addnodes.download_reference("", "", nodes.literal("", item["file"]), reftarget=uri)
         data, head, first = explorer.parts(item)
-        rows = [[[self._cell_part(*part) for part in cell] for cell in row] for row in first]
         table = self._table({**item, **head, "rows": []})
-        next(table.findall(nodes.tbody)).extend(nodes.row("", *map(_parts, row)) for row in rows)
+        cells = [[[_linked(*part) for part in cell] for cell in row] for row in first]
+        next(table.findall(Rows)).replace_self(rows(cells, self._part))
         note = nodes.paragraph("", "", nodes.Text(explorer.said(item)), link, nodes.Text("."))
         return nodes.container("", note, table, data, classes=["explorer"])
-
-    def _cell_part(self, text: str, target: str) -> nodes.Element:
-        return nodes.paragraph(
-            "", "", self._pending("ref", target, text) if target else nodes.Text(text)
-        )
-
-    def _row(self, row: Sequence[Sequence[str | Data]]) -> nodes.Element:
-        return nodes.row("", *(_cell(self._text(cell)) for cell in row))
 
 
 def _cell(content: list[nodes.Node]) -> nodes.Element:
@@ -217,5 +209,6 @@ def _area(area: Data) -> str:
     return f'<a href="#{target}" aria-label="{text}"><rect {place}>{title}</rect></a>'
 
 
-def _parts(paragraphs: list[nodes.Element]) -> nodes.Element:
-    return nodes.entry("", *paragraphs)
+def _linked(text: str, target: str) -> list[str | Data]:
+    """Return a paragraph of an explorer."""
+    return [{"type": "Link", "target": target, "text": text} if target else text]

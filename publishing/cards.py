@@ -24,6 +24,8 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 
+from publishing.rows import Rows
+
 CLASS = "cards"
 STATIC = Path(__file__).parent / "_static"
 
@@ -102,35 +104,36 @@ class Row:
 
 
 def _plain(row: Row) -> Row:
-    """Return a copy of a row without links and ids, that does not hold the page around it."""
+    """Return a row without links and ids, that does not hold the page around it."""
     return replace(row, cells=tuple((title, _plain_cell(cell)) for title, cell in row.cells))
 
 
 def _plain_cell(cell: nodes.Element) -> nodes.Element:
-    copy = nodes.definition("", *cell.deepcopy().children)
-    for link in list(copy.findall(addnodes.pending_xref)):
+    for link in list(cell.findall(addnodes.pending_xref)):
         link.replace_self(nodes.inline("", link.astext()))
-    for node in copy.findall():
+    for node in cell.findall():
         node.document = None  # type: ignore  # else the whole page would be kept
         if isinstance(node, nodes.Element):
             node["ids"] = []
-    return copy
+    return cell
 
 
 def rows(tree: nodes.document) -> Iterator[Row]:
     """Yield the rows of all tables of the class `cards` that have a place to link to."""
     for table in tree.findall(nodes.table):
         if CLASS in table["classes"]:
-            (head, *lines) = [_cells_of(row) for row in table.findall(nodes.row)]
-            titles = [cell.astext() for cell in head]
-            for first, *cells in lines:
-                if name := next((n for n in first.findall(nodes.inline) if n["ids"]), None):
-                    fields = tuple(zip(titles[1:], cells, strict=True))
-                    yield Row(name["ids"][0], name.astext(), fields)
+            (head,) = table.findall(nodes.thead)
+            titles = [cell.astext() for cell in head.findall(nodes.entry)]
+            for found in table.findall(Rows):
+                yield from _with_names(found, titles)
 
 
-def _cells_of(row: nodes.Element) -> list[nodes.Element]:
-    return [cell for cell in row if isinstance(cell, nodes.entry)]
+def _with_names(found: Rows, titles: list[str]) -> Iterator[Row]:
+    for first, *cells in found["cells"]:
+        named = (part for part in found.parts(first) if isinstance(part, nodes.Element))
+        if name := next((part for part in named if part["ids"]), None):
+            told = (nodes.definition("", *found.paragraphs(cell)) for cell in cells)
+            yield Row(name["ids"][0], name.astext(), tuple(zip(titles[1:], told, strict=True)))
 
 
 def add_cards(

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxSmartQuotes
 
-_MARK = re.compile(r"[\"'`\\\x00]|--|\.\.\.|\. \. \.")
+MARK = re.compile(r"[\"'`\\\x00]|--|\.\.\.|\. \. \.")
 _usual = SphinxSmartQuotes.apply
 
 
@@ -31,7 +31,7 @@ class Marked:
 
 
 def _marked(node: nodes.Element) -> bool:
-    return any(_MARK.search(text) for text in node.findall(nodes.Text))
+    return any(MARK.search(text) for text in node.findall(nodes.Text))
 
 
 def apply(self: SphinxSmartQuotes, **settings: Any) -> None:

@@ -1,0 +1,128 @@
+"""Tables whose cells share their parts are written as tables of cells of paragraphs are."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docutils import nodes
+from docutils.parsers.rst import Directive
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+from publishing.rows import Rows, rows
+
+LINK = {"type": "Ref", "target": "place", "text": "the place"}
+OTHER = {"type": "Ref", "target": "place", "text": 'its "place"'}
+ANCHOR = {"type": "Anchor", "name": "here", "text": "D2"}
+CELLS: list[Any] = [
+    [[["a"]], [["plain & <simple>"]], [["one"], [LINK]]],
+    [[[ANCHOR]], [["see ", LINK, " or ", OTHER]], [[LINK], ["two"]]],
+    [[["a"]], [['he said "', LINK, "\" -- and it's so..."]], [[LINK]]],
+    [[["a"]], [["a"]], [[LINK]]],
+    [[["a"]], [[{"type": "Number", "target": "place", "text": ""}]], [[]]],
+]
+PAGE = "Page\n====\n\n.. _place:\n\nPlace\n-----\n\n.. sample:: {kind}\n"
+
+
+def made(part: Any) -> nodes.Node:
+    if isinstance(part, str):
+        return nodes.Text(part)
+    if part["type"] == "Anchor":
+        return nodes.inline("", part["text"], ids=[part["name"]])
+    words = nodes.inline("", part["text"])
+    link = addnodes.pending_xref(
+        "", words, refdomain="std", reftype="ref", refexplicit=True, reftarget=part["target"]
+    )
+    return link if part["type"] == "Number" else nodes.inline("", "", link, classes=["evidence"])
+
+
+def table(body: nodes.Element, columns: int = 3) -> nodes.Element:
+    group = nodes.tgroup(cols=columns)
+    group += [nodes.colspec(colwidth=30, stub=int(not n)) for n in range(columns)]
+    heads = [nodes.entry("", nodes.paragraph("", f"Head {n}")) for n in range(columns)]
+    group += [nodes.thead("", nodes.row("", *heads)), body]
+    return nodes.table("", group)
+
+
+class Sample(Directive):
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        found = rows(CELLS, made)
+        return [table(found if self.arguments[0] == "shared" else found.expanded())]
+
+
+Build = Callable[..., str]
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Build:
+    """Return a way to build a page with a table of one kind, and to get what is written."""
+
+    def run(kind: str, builder: str, file: str = "index.html") -> str:
+        source, out = tmp_path / kind, tmp_path / f"{kind}-{builder}"
+        source.mkdir(exist_ok=True)
+        (source / "index.rst").write_text(PAGE.format(kind=kind), "utf-8")
+        said, own = io.StringIO(), {"extensions": ["publishing.accessible", "publishing.rows"]}
+        with docutils_namespace():
+            app = Sphinx(source, None, out, tmp_path / "trees", builder, own, said, said)
+            app.add_directive("sample", Sample)
+            app.build()
+        return (out / file).read_text("utf-8")
+
+    return run
+
+
+def body(page: str) -> str:
+    (found,) = re.findall(r"<tbody.*</tbody>", page, re.DOTALL)
+    return str(found)
+
+
+def test_what_is_written_is_the_same_to_the_byte(build: Build) -> None:
+    shared = body(build("shared", "html"))
+    assert shared == body(build("plain", "html"))
+    assert "he said “" in shared
+    assert "” – and it’s so…" in shared
+    assert 'href="#place"' in shared
+    assert shared.count('id="here"') == 1
+    assert "plain &amp; &lt;simple&gt;" in shared
+
+
+def test_other_writers_get_rows_that_they_know(build: Build) -> None:
+    shared = build("shared", "text", "index.txt")
+    assert shared == build("plain", "text", "index.txt")
+    assert "the place" in shared
+
+
+def test_the_search_finds_the_words_of_the_cells(build: Build) -> None:
+    assert '"simpl":0' in build("shared", "html", "searchindex.js").replace(": ", ":")
+
+
+def test_parts_that_are_equal_are_one_node() -> None:
+    many = rows([[[["same ", LINK]]] for _ in range(50)], made)
+    assert len(many.children) == 2
+    assert len(many.expanded()) == 50
+
+
+def test_a_part_that_links_lead_to_is_never_shared() -> None:
+    twice = rows([[[[ANCHOR]]], [[[ANCHOR]]]], made)
+    assert [node["ids"] for node in twice.children if isinstance(node, nodes.Element)] == [
+        ["here"],
+        ["here"],
+    ]
+
+
+def test_a_copy_of_a_cell_leaves_the_rows_as_they_are() -> None:
+    found = rows(CELLS, made)
+    before = found.pformat()
+    for paragraph in found.paragraphs(found["cells"][1][1]):
+        for link in list(paragraph.findall(addnodes.pending_xref)):
+            link.replace_self(nodes.Text("gone"))
+    assert found.pformat() == before
+    assert isinstance(found, Rows)

@@ -8,13 +8,14 @@ a link leads to the row, as in print.
 
 from __future__ import annotations
 
+import json
 import os
-import pickle
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
@@ -28,6 +29,7 @@ from publishing.rows import Rows
 
 CLASS = "cards"
 STATIC = Path(__file__).parent / "_static"
+TAGS: dict[type[nodes.Node], str] = {nodes.strong: "strong", nodes.literal: "code"}
 
 
 @dataclass
@@ -71,7 +73,7 @@ class Collector(EnvironmentCollector):
         kept.rows[name] = {row.id for row in found}
         if found:
             _file(app, name).parent.mkdir(parents=True, exist_ok=True)
-            _file(app, name).write_bytes(pickle.dumps([_plain(row) for row in found]))
+            _file(app, name).write_text(json.dumps(found), "utf-8")
         kept.uses[name] = {link["reftarget"] for link in _links(doctree)}
         kept.read.add(name)
 
@@ -94,28 +96,12 @@ def _links(tree: nodes.document) -> Iterator[addnodes.pending_xref]:
             yield link
 
 
-@dataclass(frozen=True)
-class Row:
-    """A row that links can lead to: its id, its name, and its other cells under their headings."""
+class Row(NamedTuple):
+    """A row that links can lead to: its id, its name, and its other cells as HTML without links."""
 
     id: str
     name: str
-    cells: tuple[tuple[str, nodes.Element], ...]
-
-
-def _plain(row: Row) -> Row:
-    """Return a row without links and ids, that does not hold the page around it."""
-    return replace(row, cells=tuple((title, _plain_cell(cell)) for title, cell in row.cells))
-
-
-def _plain_cell(cell: nodes.Element) -> nodes.Element:
-    for link in list(cell.findall(addnodes.pending_xref)):
-        link.replace_self(nodes.inline("", link.astext()))
-    for node in cell.findall():
-        node.document = None  # type: ignore  # else the whole page would be kept
-        if isinstance(node, nodes.Element):
-            node["ids"] = []
-    return cell
+    fields: str
 
 
 def rows(tree: nodes.document) -> Iterator[Row]:
@@ -123,17 +109,29 @@ def rows(tree: nodes.document) -> Iterator[Row]:
     for table in tree.findall(nodes.table):
         if CLASS in table["classes"]:
             (head,) = table.findall(nodes.thead)
-            titles = [cell.astext() for cell in head.findall(nodes.entry)]
-            for found in table.findall(Rows):
-                yield from _with_names(found, titles)
+            titles = [escape(cell.astext()) for cell in head.findall(nodes.entry)]
+            for body in table.findall(Rows):
+                yield from _named_rows(body, titles[1:])
 
 
-def _with_names(found: Rows, titles: list[str]) -> Iterator[Row]:
-    for first, *cells in found["cells"]:
-        named = (part for part in found.parts(first) if isinstance(part, nodes.Element))
-        if name := next((part for part in named if part["ids"]), None):
-            told = (nodes.definition("", *found.paragraphs(cell)) for cell in cells)
-            yield Row(name["ids"][0], name.astext(), tuple(zip(titles[1:], told, strict=True)))
+def _named_rows(body: Rows, titles: Sequence[str]) -> Iterator[Row]:
+    written = cache(lambda numbers: "".join(map(_html, body.parts(numbers))))
+    for first, *cells in body["cells"]:
+        parts = (part for numbers in first for part in body.parts(numbers))
+        name = next((p for p in parts if isinstance(p, nodes.inline) and p["ids"]), None)
+        if name is not None:
+            told = ("\n".join(f"<p>{written(tuple(p))}</p>" for p in cell) for cell in cells)
+            fields = (f"<dt>{t}</dt><dd>{c}</dd>\n" for t, c in zip(titles, told, strict=True))
+            yield Row(name["ids"][0], name.astext(), "".join(fields))
+
+
+def _html(node: nodes.Node) -> str:
+    """Return what stands in a line, without links and ids."""
+    if not isinstance(node, nodes.Element) or isinstance(node, addnodes.pending_xref):
+        return escape(node.astext(), quote=False)
+    tag, inside = TAGS.get(type(node), "span"), "".join(map(_html, node.children))
+    classes = escape(" ".join(node["classes"]))
+    return f'<{tag} class="{classes}">{inside}</{tag}>' if classes else f"<{tag}>{inside}</{tag}>"
 
 
 def add_cards(
@@ -142,37 +140,30 @@ def add_cards(
     """Add the cards to the end of a page, with the script that shows them."""
     if tree is None or not isinstance(app.builder, StandaloneHTMLBuilder):
         return
-    cards = list(_cards(app, app.builder, pagename))
+    cards = "".join(_cards(app, app.builder, pagename))
     if cards:
-        context["body"] += app.builder.render_partial(nodes.container("", *cards))["fragment"]
+        context["body"] += f"<div>\n{cards}</div>\n"
         app.add_css_file("cards.css")
         app.add_js_file("cards.js", loading_method="defer")
 
 
-def _cards(app: Sphinx, builder: StandaloneHTMLBuilder, page: str) -> Iterator[nodes.Node]:
+def _cards(app: Sphinx, builder: StandaloneHTMLBuilder, page: str) -> Iterator[str]:
     kept = store(app.env)
     wanted = kept.uses.get(page, set())
     for docname in sorted(name for name, ids in kept.rows.items() if ids & wanted):
         path = builder.get_relative_uri(page, docname)
-        for row in pickle.loads(_file(app, docname).read_bytes()):
-            if row.id in wanted:
-                yield from _card(row, path)
+        for row in json.loads(_file(app, docname).read_text("utf-8")):
+            if row[0] in wanted:
+                yield _card(Row(*row), path)
 
 
-def _card(row: Row, path: str) -> Iterator[nodes.Node]:
-    title = f'<p class="card-name">{escape(row.name)}</p>'
-    yield _raw(f'<div class="evidence-card no-pdf" id="card-{row.id}" popover="manual">{title}')
-    yield nodes.definition_list("", *(_field(title, cell) for title, cell in row.cells))
-    address = escape(f"{path}#{row.id}")
-    yield _raw(f'<p><a href="{address}">Go to the row of {escape(row.name)}</a></p></div>')
-
-
-def _raw(html: str) -> nodes.Node:
-    return nodes.raw("", html, format="html")
-
-
-def _field(title: str, cell: nodes.Element) -> nodes.Element:
-    return nodes.definition_list_item("", nodes.term("", title), cell)
+def _card(row: Row, path: str) -> str:
+    address, name = escape(f"{path}#{row.id}"), escape(row.name)
+    return (
+        f'<div class="evidence-card no-pdf" id="card-{row.id}" popover="manual">'
+        f'<p class="card-name">{name}</p><dl class="simple">\n{row.fields}</dl>\n'
+        f'<p><a href="{address}">Go to the row of {name}</a></p></div>'
+    )
 
 
 def add_folder(app: Sphinx, config: Config) -> None:
@@ -190,7 +181,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", add_cards)
     return {
         "version": "1",
-        "env_version": 2,
+        "env_version": 3,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -8,7 +8,7 @@ together. What comes out is what docutils makes of rows of cells of paragraphs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any
 
 from docutils import nodes
@@ -33,25 +33,19 @@ class Rows(Enclosed, nodes.tbody):
     kinds = (nodes.paragraph, nodes.inline, nodes.Text, nodes.strong, nodes.literal,
              nodes.reference, addnodes.pending_xref)  # fmt: skip
 
-    def paragraphs(self, cell: Cell) -> list[nodes.Element]:
-        """Return the paragraphs of a cell as nodes of their own."""
-        return [nodes.paragraph("", "", *self._copies(numbers)) for numbers in cell]
-
-    def _copies(self, numbers: Paragraph) -> Iterator[nodes.Node]:
-        for number in numbers:
-            yield from _inside(self.children[number].deepcopy())
-
-    def parts(self, cell: Cell) -> list[nodes.Node]:
-        """Return what stands in the paragraphs of a cell, shared with other cells."""
-        found = [self.children[number] for numbers in cell for number in numbers]
-        return [node for part in found for node in _inside(part)]
+    def parts(self, numbers: Paragraph) -> list[nodes.Node]:
+        """Return what stands in a paragraph; other cells share it."""
+        return [node for number in numbers for node in _inside(self.children[number])]
 
     def expanded(self) -> nodes.Element:
-        """Return the rows as docutils knows them."""
+        """Return the rows as docutils knows them, made of copies."""
         return nodes.tbody("", *(self._row(row) for row in self["cells"]))
 
     def _row(self, row: Sequence[Cell]) -> nodes.Element:
-        return nodes.row("", *(nodes.entry("", *self.paragraphs(cell)) for cell in row))
+        return nodes.row("", *(nodes.entry("", *map(self._paragraph, cell)) for cell in row))
+
+    def _paragraph(self, numbers: Paragraph) -> nodes.Element:
+        return nodes.paragraph("", "", *(part.deepcopy() for part in self.parts(numbers)))
 
 
 def _inside(part: nodes.Node) -> Sequence[nodes.Node]:

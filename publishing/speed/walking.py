@@ -16,8 +16,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.nodes import NodeMatcher
 
+from publishing.speed.kinds import Kinds, exist
+
 Condition = type[nodes.Node] | Callable[[nodes.Node], bool] | None
-Kinds = tuple[type[nodes.Node], ...]
 _usual = nodes.Node.findall
 
 
@@ -43,6 +44,8 @@ def findall(
 
 def _of_kinds(root: nodes.Node, kinds: Kinds) -> Iterator[nodes.Node]:
     """Yield a node and all below it that are of some kinds; the tree may change while we wait."""
+    if not exist(kinds):
+        return
     passed = _without(kinds)
     if isinstance(root, kinds):
         yield root
@@ -108,6 +111,7 @@ def document(self: nodes.Node) -> nodes.document | None:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Let all that looks through pages in this process do so."""
+    app.setup_extension("publishing.speed.kinds")
     nodes.Node.findall = findall  # type: ignore[method-assign, assignment]
     nodes.Node.walkabout = walkabout  # type: ignore[method-assign]
     own = nodes.Node.__dict__["document"]

@@ -13,6 +13,7 @@ from myst_nb.core.execute.cache import NotebookClientCache
 from nbformat import NotebookNode
 from nbformat.notebooknode import from_dict
 
+from publishing.blocks import MIME
 from publishing.execution.store import Kept, kept
 
 _usual = NotebookClientCache.start_client
@@ -25,7 +26,7 @@ def start_client(self: NotebookClientCache) -> None:
     if found is None or "page" not in (found.record.data or {}):
         _usual(self)
         return
-    self._notebook = merged(self.notebook, found)
+    self._notebook = only_blocks(merged(self.notebook, found))
     self.exec_metadata = {
         "mtime": found.record.created.timestamp(),
         "runtime": found.record.data["execution_seconds"],
@@ -45,6 +46,15 @@ def merged(notebook: NotebookNode, found: Kept) -> NotebookNode:
     for cell, done in zip(cells, made.cells, strict=True):
         cell.outputs, cell.execution_count = done.outputs, done.execution_count
     return whole
+
+
+def only_blocks(notebook: NotebookNode) -> NotebookNode:
+    """Leave out what other programs show in place of blocks, which the reader would set as well."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            if MIME in output.get("data", ()):
+                output["data"] = {MIME: output["data"][MIME]}
+    return notebook
 
 
 def use() -> None:

@@ -76,6 +76,7 @@ def _(item: b.Definitions) -> str:
     return "<dl>" + "".join(pairs) + "</dl>"
 
 
+MOST_ROWS = 500  # of an explorer in a notebook, where no script filters them
 LEFT = ' style="text-align: left"'  # Jupyter sets the text of tables to the right
 
 
@@ -102,9 +103,11 @@ def _(item: b.Picture) -> str:
 @html.register
 def _(item: b.Explorer) -> str:
     shown = tuple(n for n, column in enumerate(item.columns) if column.width or column.under)
-    rows = tuple(tuple((row[n],) for n in shown) for row in item.rows)
+    rows = tuple(tuple((row[n],) for n in shown) for row in item.rows[:MOST_ROWS])
     names = tuple(item.columns[n].label for n in shown)
-    return html(b.Table(item.name, item.caption, names, rows, (1,) * len(names)))
+    table = html(b.Table(item.name, item.caption, names, rows, (1,) * len(names)))
+    left = len(item.rows) - len(rows)
+    return f"{table}<p>{left} more rows stand in {escape(item.file)}.</p>" if left else table
 
 
 @html.register

@@ -28,6 +28,7 @@ from analysis.export.writing import LIST
 from analysis.wording import counted, sentence
 
 MOST = 60  # files of a format that a page lists one by one
+FEW = 10  # cases whose files are all made to say their sizes, which takes a second a case
 COLUMNS = ("File", "What it is", "Size", "Checksum (SHA-256)")
 
 
@@ -50,7 +51,13 @@ def _format(form: Format, cases: Cases, folder: str) -> Iterator[Block]:
     yield paragraph(*_with_code(form.purpose))
     yield paragraph(Mark("strong", "Licence:"), f" {form.licence}.")
     yield Definitions(tuple(((name,), _with_code(how)) for name, how in form.opening))
-    yield _table(form, files, folder) if 0 < len(files) <= MOST else _many(form, files, folder)
+    if not 0 < len(files) <= MOST:
+        yield _many(form, files, folder)
+        return
+    measured = len(cases) <= FEW
+    yield _table(form, files, folder, measured)
+    if not measured:
+        yield paragraph("Their checksums stand in ", Web(f"{folder}/{LIST}", LIST), ".")
 
 
 def _with_code(text: str) -> Text:
@@ -59,18 +66,22 @@ def _with_code(text: str) -> Text:
     return tuple(Mark("code", part) if n % 2 else part for n, part in enumerate(parts) if part)
 
 
-def _table(form: Format, files: Sequence[ExportFile], folder: str) -> Table:
+def _table(form: Format, files: Sequence[ExportFile], folder: str, measured: bool) -> Table:
     rows = tuple(
-        (
-            (Web(f"{folder}/{file.path}", file.path.removeprefix(f"{form.key}/")),),
-            (file.about,),
-            (size(len(file.content)),),
-            (Mark("checksum", file.sha256),),
-        )
-        for file in files
+        (*_named(form, file, folder), *(_sized(file) if measured else ())) for file in files
     )
-    caption: tuple[Inline, ...] = (_sum(form, files),)
-    return Table(f"tab-{form.key}", caption, COLUMNS, rows, (26, 34, 12, 28), "downloads")
+    caption: tuple[Inline, ...] = (_sum(form, files) if measured else f"{_number(form, files)}.",)
+    widths = (26, 34, 12, 28) if measured else (40, 60)
+    return Table(f"tab-{form.key}", caption, COLUMNS[: len(widths)], rows, widths, "downloads")
+
+
+def _named(form: Format, file: ExportFile, folder: str) -> tuple[Text, ...]:
+    name = file.path.removeprefix(f"{form.key}/")
+    return (Web(f"{folder}/{file.path}", name),), (file.about,)
+
+
+def _sized(file: ExportFile) -> tuple[Text, ...]:
+    return (size(len(file.content)),), (Mark("checksum", file.sha256),)
 
 
 def _many(form: Format, files: Sequence[ExportFile], folder: str) -> Paragraph:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from analysis.blocks import plain
-from analysis.export import page
+from analysis.export import data_package, page
 from analysis.export.cases import load_cases
 from analysis.export.files import Content, Format
 
@@ -34,3 +35,18 @@ def test_many_files_are_counted_and_not_made(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(page.ExportFile, "content", property(lambda _: pytest.fail("made")))
     text = shown(monkeypatch, page.MOST + 1)
     assert "61 files in the folder texts. Their names and checksums stand in export.json" in text
+
+
+def test_files_of_many_cases_are_named_and_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page.ExportFile, "content", property(lambda _: pytest.fail("made")))
+    monkeypatch.setattr(page, "FORMATS", {"texts": form(3)})
+    held = load_cases()
+    items = page.downloads(replace(held, held=held.held * (page.FEW + 1)), "..").items
+    assert "texts/2.txt" in str(items)
+    assert "Their checksums stand in export.json." in plain(items)
+
+
+def test_the_package_is_named_as_it_is_made() -> None:
+    cases = load_cases()
+    names = [name for name, _, _ in data_package.contents(cases)]
+    assert sorted(names[1:]) == sorted(data_package._files(cases))

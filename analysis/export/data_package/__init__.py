@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache, partial
 
 from analysis.export.about import PACKAGE
 from analysis.export.cases import Cases
@@ -18,21 +19,28 @@ from analysis.wording import sentence
 
 def contents(cases: Cases) -> Iterator[Content]:
     """Yield the package as an archive and file by file."""
+    whole = cache(partial(_files, cases))
+    yield f"{PACKAGE}.zip", lambda: packed(dict(sorted(whole().items()))), "The whole package."
+    yield (
+        "datapackage.json",
+        partial(_one, whole, "datapackage.json"),
+        "The description of all tables.",
+    )
+    yield "README.md", partial(_one, whole, "README.md"), "What to know before use."
+    for table in tables(replace(cases, held=())):  # all are named, however many rows they have
+        name = f"data/{table.name}.csv"
+        yield name, partial(_one, whole, name), f"{sentence(table.says)}."
+
+
+def _one(whole: Callable[[], Mapping[str, bytes]], name: str) -> bytes:
+    return whole()[name]
+
+
+def _files(cases: Cases) -> dict[str, bytes]:
     found = tables(cases)
     files = {f"data/{table.name}.csv": csv_file(table) for table in found}
-    text = {
-        "README.md": readme(cases, found),
-        "datapackage.json": described(cases, found, files),
-    }
-    about = {
-        "datapackage.json": "The description of all tables.",
-        "README.md": "What to know before use.",
-        **{f"data/{table.name}.csv": f"{sentence(table.says)}." for table in found},
-    }
-    whole = {**files, **text}
-    yield f"{PACKAGE}.zip", partial(packed, dict(sorted(whole.items()))), "The whole package."
-    for name, said in about.items():
-        yield name, partial(bytes, whole[name]), said
+    text = {"README.md": readme(cases, found), "datapackage.json": described(cases, found, files)}
+    return {**files, **text}
 
 
 FORMAT = Format(

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 
 from .cleaning import Baseline
 from .recorder import Recorder
+from .returning import Returning
 from .sharing import Sharing
 
 OBJECTS = 100_000  # made before Python looks for dropped ones; by default it looks far more often
@@ -39,8 +40,9 @@ class Agent:
 
         Called between cells, as `end` is: while a cell runs, the kernel binds some names anew.
         """
-        self.recorder.end()
+        self.recorder.unload()
         self.baseline = Baseline()
+        self.returning = Returning(self.recorder, self.sharing, self.baseline)
         self.baseline.restore()
         gc.set_threshold(OBJECTS, *gc.get_threshold()[1:])
         gc.collect()
@@ -49,10 +51,14 @@ class Agent:
     def begin(self, folder: str) -> None:
         """Go to the folder of a chapter and listen."""
         os.chdir(folder)
+        self.returning.begin()
         self.recorder.begin()
 
     def end(self) -> str:
         """Return as JSON what the chapter read and whether the process is as it was before."""
-        report = {"reads": self.recorder.end(), "clean": not self.baseline.patched()}
+        reads = self.recorder.end()
+        self.returning.end()
+        self.recorder.unload()
+        report = {"reads": reads, "clean": not self.baseline.patched()}
         self.baseline.restore()
         return json.dumps(report)

@@ -7,11 +7,15 @@ import random
 import sys
 import warnings
 from collections.abc import Callable, Mapping
-from copy import deepcopy
 from types import MethodType
-from typing import Any
+from typing import Any, NamedTuple
 
-Undo = Callable[[], None]
+
+class Piece(NamedTuple):
+    """A part of the state of a process: how to look at it, and how to put back what it was."""
+
+    look: Callable[[], object]
+    undo: Callable[[], None]
 
 
 class Baseline:
@@ -19,14 +23,23 @@ class Baseline:
 
     def __init__(self) -> None:
         pieces = (_matplotlib, _process, _warnings, _shell, _numpy, _pandas)
-        self.undo = [piece() for piece in pieces]
+        self.pieces = [found for piece in pieces if (found := piece())]
         self.code = [(space, _functions(space)) for space in _namespaces()]
+
+    def look(self) -> object:
+        """Return the state as it is now, to be compared; random numbers are left out."""
+        return [piece.look() for piece in self.pieces]
+
+    def luck(self) -> object:
+        """Return the state of the random numbers, to be compared."""
+        numpy: Any = sys.modules.get("numpy")
+        return random.getstate(), numpy and repr(numpy.random.get_state())
 
     def restore(self) -> None:
         """Put back what can be put back; random numbers start anew, as in a new process."""
         random.seed()
-        for undo in self.undo:
-            undo()
+        for piece in self.pieces:
+            piece.undo()
 
     def patched(self) -> bool:
         """Tell whether a function or a class of a library has been replaced."""
@@ -55,9 +68,12 @@ def _functions(space: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in list(space.items()) if callable(value)}
 
 
-def _process() -> Undo:
-    folder, path, argv, environment = os.getcwd(), list(sys.path), list(sys.argv), dict(os.environ)
-    limit = sys.getrecursionlimit()
+def _process() -> Piece:
+    def look() -> tuple[str, list[str], list[str], dict[str, str], int]:
+        where = (os.getcwd(), list(sys.path), list(sys.argv), dict(os.environ))
+        return (*where, sys.getrecursionlimit())
+
+    folder, path, argv, environment, limit = look()
 
     def undo() -> None:
         os.chdir(folder)
@@ -67,75 +83,100 @@ def _process() -> Undo:
             os.environ.clear()
             os.environ.update(environment)
 
-    return undo
+    return Piece(look, undo)
 
 
-def _warnings() -> Undo:
-    filters = list(warnings.filters)
+def _warnings() -> Piece:
+    def look() -> list[Any]:
+        return list(warnings.filters)
+
+    filters = look()
 
     def undo() -> None:
         warnings.resetwarnings()  # also forgets which warnings were shown already
         warnings.filters[:] = filters  # type: ignore[index]
 
-    return undo
+    return Piece(look, undo)
 
 
-def _shell() -> Undo:
+def _shell() -> Piece:
     shell = sys.modules["IPython"].get_ipython()
-    tables = [
+    tables: list[dict[Any, Any]] = [
         getattr(formatter, table)
         for formatter in shell.display_formatter.formatters.values()
         for table in ("type_printers", "deferred_printers", "singleton_printers")
     ]
-    shown = [(table, dict(table)) for table in tables]
-    called = {event: list(calls) for event, calls in shell.events.callbacks.items()}
+    callbacks = shell.events.callbacks
+
+    def look() -> tuple[list[dict[Any, Any]], dict[str, list[Any]]]:
+        called = {event: list(calls) for event, calls in callbacks.items()}
+        return [dict(table) for table in tables], called
+
+    shown, called = look()
 
     def undo() -> None:
         shell.reset(new_session=True)
-        for table, held in shown:
+        for table, held in zip(tables, shown, strict=True):
             table.clear()
             table.update(held)
         for event, calls in called.items():
-            shell.events.callbacks[event][:] = calls
+            callbacks[event][:] = calls
 
-    return undo
+    return Piece(look, undo)
 
 
-def _numpy() -> Undo:
+def _numpy() -> Piece | None:
     numpy: Any = sys.modules.get("numpy")
     if not numpy:
-        return _nothing
-    errors, options = numpy.geterr(), numpy.get_printoptions()
+        return None
+
+    def look() -> tuple[dict[str, Any], dict[str, Any]]:
+        return numpy.geterr(), numpy.get_printoptions()
+
+    errors, options = look()
 
     def undo() -> None:
         numpy.random.seed()
         numpy.seterr(**errors)
         numpy.set_printoptions(**options)
 
-    return undo
+    return Piece(look, undo)
 
 
-def _pandas() -> Undo:
+def _pandas() -> Piece | None:
     pandas: Any = sys.modules.get("pandas")
     if not pandas:
-        return _nothing
-    before = deepcopy(pandas.options.d)
+        return None
+
+    def look() -> Any:
+        return _copied(pandas.options.d)
+
+    before = look()
 
     def undo() -> None:
         if pandas.options.d != before:
             pandas.options.d.clear()
-            pandas.options.d.update(deepcopy(before))
+            pandas.options.d.update(_copied(before))
 
-    return undo
+    return Piece(look, undo)
 
 
-def _matplotlib() -> Undo:
+def _copied(tree: dict[str, Any]) -> dict[str, Any]:
+    """Return a copy of dictionaries that lie in each other."""
+    return {k: _copied(v) if isinstance(v, dict) else v for k, v in tree.items()}
+
+
+def _matplotlib() -> Piece | None:
     pyplot: Any = sys.modules.get("matplotlib.pyplot")
     if not pyplot:
-        return _nothing
+        return None
     pyplot.close(pyplot.figure())  # the first one binds pyplot to the notebook
     settings, manager = pyplot.rcParams, sys.modules["matplotlib.font_manager"].fontManager
-    before, fonts = dict(settings), list(manager.ttflist)
+
+    def look() -> tuple[dict[str, Any], list[Any]]:
+        return dict.copy(settings), list(manager.ttflist)
+
+    before, fonts = look()
 
     def undo() -> None:
         pyplot.close("all")
@@ -144,8 +185,4 @@ def _matplotlib() -> Undo:
             manager.ttflist[:] = fonts
             manager._findfont_cached.cache_clear()
 
-    return undo
-
-
-def _nothing() -> None:
-    pass
+    return Piece(look, undo)

@@ -11,13 +11,24 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping
-from typing import Any
+from importlib.machinery import ModuleSpec
+from typing import Any, NamedTuple
+
+from .frames import unseen
 
 EVERYTHING = "*"
 _UNSEEN = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork"}
 _OPENINGS = {"open", "sqlite3.connect"}
 _LISTINGS = {"os.listdir", "os.scandir", "glob.glob"}
 _CODE = (".py", ".pyc")
+_BYTECODE = "/__pycache__/"  # Python itself reads and writes there
+
+
+class Heard(NamedTuple):
+    """Names of what was read, and of the modules that were looked for."""
+
+    reads: set[str]
+    wanted: set[str]
 
 
 class Recorder:
@@ -26,8 +37,7 @@ class Recorder:
     def __init__(self, folders: Mapping[str, str]) -> None:
         """`folders` maps absolute paths of watched folders to their names in the project."""
         self.folders = {os.path.normcase(path): name for path, name in folders.items()}
-        self.reads: set[str] = set()
-        self.wanted: set[str] = set()
+        self.heard = Heard(set(), set())
         self.active = False
         sys.addaudithook(self.hear)
 
@@ -40,50 +50,65 @@ class Recorder:
         elif event in _LISTINGS:
             self._listed(event, args[0])
         elif event == "import":
-            self.wanted.add(args[0])
+            self.heard.wanted.add(args[0])
         elif event in _UNSEEN:
-            self.reads.add(EVERYTHING)  # what another process reads cannot be seen from here
+            self.heard.reads.add(EVERYTHING)  # what another process reads cannot be seen from here
 
     def begin(self) -> None:
         """Forget the last chapter and listen to the next."""
-        self.reads, self.wanted, self.active = set(), set(), True
+        self.heard, self.active = Heard(set(), set()), True
 
     def end(self) -> list[str]:
-        """Stop listening, unload the project and return what was read.
+        """Stop listening and return what was read.
 
         Names end with a stroke for a folder whose list of names was read.
         """
         self.active = False
         loaded = self._modules()
-        found = {*self.reads, *loaded.values(), *self._in_vain({n.split(".")[0] for n in loaded})}
-        for name in loaded:
-            del sys.modules[name]
+        in_vain = self._in_vain({name.split(".")[0] for name in loaded})
+        found = {*self.heard.reads, *loaded.values(), *in_vain}
         return sorted(found)
 
-    def apart(self, function: Callable[..., Any], args: tuple[Any, ...]) -> tuple[Any, set[str]]:
-        """Call a function and return its result with the names of what it read for it."""
-        before, self.reads = self.reads, set()
+    def unload(self) -> None:
+        """Let the next import of each module of the project be as the first."""
+        for name in self._modules():
+            del sys.modules[name]
+
+    @unseen
+    def apart(self, function: Callable[..., Any], *args: Any) -> tuple[Any, Heard]:
+        """Call a function and return its result with what was heard meanwhile."""
+        before, self.heard = self.heard, Heard(set(), set())
         try:
-            result = function(*args)
-            return result, set(self.reads)
+            return function(*args), self.heard
         finally:
-            self.reads |= before
+            own, self.heard = self.heard, before
+            self.add(own)
+
+    def add(self, heard: Heard) -> None:
+        """Count what was heard at another time as heard now."""
+        self.heard.reads.update(heard.reads)
+        self.heard.wanted.update(heard.wanted)
+
+    def watches(self, spec: ModuleSpec) -> bool:
+        """Tell whether a module lies in a watched folder."""
+        places = [spec.origin] if spec.has_location else spec.submodule_search_locations or ()
+        return any(self._name(place) for place in places)
 
     def _opened(self, path: Any, mode: Any = None) -> None:
         if isinstance(mode, str) and mode[:1] in "wax" and "+" not in mode:
             return
         name = self._name(path)
         if name and not name.endswith(_CODE):
-            self.reads.add(name)
+            self.heard.reads.add(name)
             # Whether another file lies beside this one may have been asked without a trace.
-            self.reads.add(name.rpartition("/")[0] + "/")
+            self.heard.reads.add(name.rpartition("/")[0] + "/")
 
     def _listed(self, event: str, path: Any) -> None:
         if event == "glob.glob":
             path = os.path.dirname(re.split(r"[*?[]", str(path))[0])
         name = self._name(path or os.curdir)
         if name and not _asked_by_import():
-            self.reads.add(name.rstrip("/") + "/")
+            self.heard.reads.add(name.rstrip("/") + "/")
 
     def _name(self, path: Any) -> str:
         """Return the name of a path in the project, or nothing where it is not watched."""
@@ -92,7 +117,8 @@ class Recorder:
         full = os.path.normcase(os.path.abspath(os.fsdecode(path)))
         for folder, name in self.folders.items():
             if full == folder or full.startswith(folder + os.sep):
-                return (name + full[len(folder) :]).replace(os.sep, "/")
+                found = (name + full[len(folder) :]).replace(os.sep, "/")
+                return "" if _BYTECODE in f"{found}/" else found
         return ""
 
     def _modules(self) -> dict[str, str]:
@@ -104,7 +130,7 @@ class Recorder:
     def _in_vain(self, packages: set[str]) -> set[str]:
         """Return where modules of these packages were looked for and not found."""
         found = set()
-        for wanted in self.wanted - set(sys.modules):
+        for wanted in self.heard.wanted - set(sys.modules):
             top, *rest = wanted.split(".")
             if rest and top in packages:
                 path = os.path.join(os.path.dirname(_origin(sys.modules[top])), *rest)

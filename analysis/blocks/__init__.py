@@ -5,7 +5,7 @@ them as real headings, tables and figures, so that HTML and PDF come from the sa
 text of the data is ever read as markup.
 """
 
-from analysis.blocks.display import MIME, Blocks, blocks, encode, plain
+from analysis.blocks.display import MIME, Blocks, blocks, plain
 from analysis.blocks.elements import (
     Anchor,
     Area,
@@ -54,7 +54,6 @@ __all__ = [
     "Text",
     "Web",
     "blocks",
-    "encode",
     "paragraph",
     "plain",
 ]

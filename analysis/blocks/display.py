@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from analysis.blocks.elements import Anchor, Block, Foreign, Mark, Number, Ref, Web
 from analysis.blocks.html import html
 
+_INLINE = (str, Ref, Number, Web, Mark, Foreign, Anchor)
 MIME = "application/vnd.good-practice-traced.blocks+json"
 
 
@@ -33,17 +34,12 @@ def blocks(*items: Block) -> Blocks:
 
 def dumped(items: Blocks) -> str:
     """Return blocks as JSON text: one string is cheap for all that carries, checks or copies it."""
-    return json.dumps(encode(items), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(items, ensure_ascii=False, separators=(",", ":"), default=_typed)
 
 
-def encode(value: object) -> Any:
-    """Return blocks as JSON data, each with the name of its type."""
-    if is_dataclass(value) and not isinstance(value, type):
-        pairs = {field.name: encode(getattr(value, field.name)) for field in fields(value)}
-        return {"type": type(value).__name__, **pairs}
-    if isinstance(value, tuple):
-        return [encode(item) for item in value]
-    return value
+def _typed(block: object) -> dict[str, Any]:
+    """Return the fields of a block, or of the run of them, with the name of its type."""
+    return {"type": type(block).__name__, **vars(block)}
 
 
 def plain(value: object) -> str:
@@ -58,7 +54,7 @@ def plain(value: object) -> str:
 
 
 def _inline(value: object) -> bool:
-    return isinstance(value, str | Ref | Number | Web | Mark | Foreign | Anchor)
+    return isinstance(value, _INLINE)
 
 
 def _words(value: object) -> Any:

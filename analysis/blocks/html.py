@@ -21,7 +21,7 @@ def _(item: str) -> str:
 
 @html.register
 def _(item: tuple) -> str:  # type: ignore[type-arg]
-    return "".join(html(part) for part in item)
+    return "".join([escape(part) if isinstance(part, str) else html(part) for part in item])
 
 
 @html.register

@@ -57,8 +57,10 @@ class Agent:
     def end(self) -> str:
         """Return as JSON what the chapter read and whether the process is as it was before."""
         reads = self.recorder.end()
-        self.returning.end()
+        if self.returning.end():
+            gc.unfreeze()  # what is lost is garbage now
         self.recorder.unload()
         report = {"reads": reads, "clean": not self.baseline.patched()}
-        self.baseline.restore()
+        self.baseline.restore()  # the shell looks for garbage meanwhile
+        gc.freeze()
         return json.dumps(report)

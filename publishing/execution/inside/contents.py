@@ -10,12 +10,24 @@ from inspect import GEN_CREATED, getgeneratorstate
 from operator import is_
 from pathlib import PurePath
 from re import Pattern
-from types import CellType, FunctionType, GeneratorType, MappingProxyType, ModuleType
+from types import (
+    BuiltinFunctionType,
+    CellType,
+    FunctionType,
+    GeneratorType,
+    GenericAlias,
+    MappingProxyType,
+    MemberDescriptorType,
+    ModuleType,
+    UnionType,
+)
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary, WeakSet, WeakValueDictionary
 
 _AGENT = __name__.partition(".")[0]
-_FIXED = (bool, bytes, complex, float, int, str, type(None), ModuleType, Pattern, PurePath)
+_PLAIN = (bool, bytes, complex, float, int, str, type(None))
+_MADE = (BuiltinFunctionType, GenericAlias, MemberDescriptorType, ModuleType, UnionType)
+_FIXED = (*_PLAIN, *_MADE, Pattern, PurePath, type(annotations))  # never change
 _WRAPPING = (cached_property, classmethod, property, staticmethod)
 _CODE = (*_WRAPPING, type, FunctionType, ModuleType, TypeVar)
 _MEMORY: Any = type(cache(id))
@@ -40,8 +52,8 @@ class Contents:
 
     def untouched(self) -> bool:
         """Tell whether every name stands for what it stood for, and that has not changed."""
-        now = vars(self.module)
-        return all(now.get(n) is v for n, v in self.names.items()) and not self.changed()
+        now = map(vars(self.module).get, self.names)
+        return all(map(is_, now, self.names.values())) and not self.changed()
 
     def changed(self) -> bool:
         """Tell whether anything has changed that is not put back."""

@@ -38,6 +38,7 @@ class Recorder:
         """`folders` maps absolute paths of watched folders to their names in the project."""
         self.folders = {os.path.normcase(path): name for path, name in folders.items()}
         self.heard = Heard(set(), set())
+        self.homes: dict[str, str] = {"": ""}
         self.active = False
         sys.addaudithook(self.hear)
 
@@ -121,9 +122,15 @@ class Recorder:
                 return "" if _BYTECODE in f"{found}/" else found
         return ""
 
+    def _home(self, place: str) -> str:
+        """Return the name of the place of a module, which is asked again after every chapter."""
+        if place not in self.homes:
+            self.homes[place] = self._name(place)
+        return self.homes[place]
+
     def _modules(self) -> dict[str, str]:
         """Return the loaded modules of the project with the names of their files."""
-        found = {name: self._name(_origin(module)) for name, module in list(sys.modules.items())}
+        found = {name: self._home(_origin(module)) for name, module in list(sys.modules.items())}
         own = __name__.partition(".")[0]
         return {n: file for n, file in found.items() if file and n.partition(".")[0] != own}
 

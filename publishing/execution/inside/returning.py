@@ -49,6 +49,7 @@ class Returning(MetaPathFinder):
     def __init__(self, recorder: Recorder, sharing: Sharing, around: Surroundings) -> None:
         self.recorder, self.sharing, self.around = recorder, sharing, around
         self.kept: dict[str, Kept] = {}
+        self.before: dict[str, Kept] = {}  # those kept before this chapter
         self.new: dict[str, Kept] = {}  # those that have run since the outermost body began to
         self.met: set[str] = set()  # the modules of the project that the chapter has asked for
         self.running: list[dict[str, None]] = []  # what running bodies import, the innermost last
@@ -60,13 +61,16 @@ class Returning(MetaPathFinder):
 
     def begin(self) -> None:
         """Start a chapter; what ran in other surroundings, such as another folder, is not kept."""
-        seen = self.around.look()
+        seen, self.before = self.around.look(), dict(self.kept)
         if seen != self.seen:
-            self.kept.clear()
+            self.kept = {}
         self.seen, self.trusted, self.met = seen, True, set()
 
-    def end(self) -> None:
-        """Forget the modules that the chapter has changed, and all that import them."""
+    def end(self) -> bool:
+        """Forget the modules that the chapter has changed, and all that import them.
+
+        Returns whether any module is lost that was kept before the chapter.
+        """
         self.trusted = False
         for name in self.met & self.kept.keys():
             if self.kept[name].contents.changed():
@@ -74,6 +78,7 @@ class Returning(MetaPathFinder):
         while lost := [n for n, kept in self.kept.items() if not kept.needs <= self.kept.keys()]:
             for name in lost:
                 del self.kept[name]
+        return any(self.kept.get(name) is not kept for name, kept in self.before.items())
 
     def find_spec(
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None

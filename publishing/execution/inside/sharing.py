@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable
-from functools import wraps
+from functools import lru_cache, wraps
 from types import ModuleType
 from typing import Any
 
@@ -33,7 +33,12 @@ class Sharing:
     def take(self, module: ModuleType) -> None:
         """Replace the functions of a module that share."""
         for name in self.names.get(module.__name__, ()):
-            setattr(module, name, self.shared(getattr(module, name)))
+            function = getattr(module, name)
+            if hasattr(function, "cache_parameters"):  # within a chapter it goes on to remember
+                again = lru_cache(**function.cache_parameters())
+                setattr(module, name, again(self.shared(function.__wrapped__)))
+            else:
+                setattr(module, name, self.shared(function))
 
     def shared(self, function: Function) -> Function:
         """Return a function that runs only for what it has not been asked before."""

@@ -248,3 +248,18 @@ def test_chapters_share_what_a_function_returns_and_run_again_when_its_files_cha
     book.write("data/peru", "peru two")
     assert book.build(**shared).ran == ["first", "facts-peru", "second"]
     assert book.output("second") == "peru two"
+
+
+def test_a_shared_function_goes_on_to_remember_within_a_chapter(book: Book) -> None:
+    book.write("study/__init__.py", "")
+    remembering = SHARED.replace("def facts", "@cache\ndef facts")
+    book.write("study/shared.py", "from functools import cache\n" + remembering)
+    book.write("data/peru", "peru one")
+    ask = ASKS.replace("NAME", "peru") + "\nprint('new' not in x, facts('peru') is x); x['new'] = 1"
+    for page in ("first", "second"):
+        book.page(page, ask)
+    shared = {"execution_shared": ["study.shared:facts"], "execution_kernels": 1}
+    assert book.build(**shared).ran == ["first", "facts-peru", "second"]
+    assert book.output("first") == book.output("second") == "True True"
+    book.write("data/peru", "peru two")
+    assert book.build(**shared).ran == ["first", "facts-peru", "second"]

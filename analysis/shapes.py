@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,20 +23,15 @@ NEAR = 5.0  # degrees: an island that lies further off does not widen the view o
 
 @dataclass(frozen=True)
 class Shape:
-    """The outline of one country: closed rings, its name, and the codes of those that border it."""
+    """The outline of one country.
+
+    It has closed rings with the box around each, its name, and the codes of those that border it.
+    """
 
     name: str
     rings: tuple[Ring, ...]
+    boxes: tuple[Box, ...]
     borders: frozenset[str]
-
-    @cached_property
-    def boxes(self) -> list[Box]:
-        """The box around each ring."""
-        starts = np.cumsum([0, *map(len, self.rings[:-1])])
-        points = np.concatenate(self.rings)
-        low = np.minimum.reduceat(points, starts, axis=0).tolist()
-        high = np.maximum.reduceat(points, starts, axis=0).tolist()
-        return [(*corner, *other) for corner, other in zip(low, high, strict=True)]
 
 
 def load_shapes(data: Path = DATA) -> dict[str, Shape]:
@@ -70,7 +65,15 @@ def _shape(
 ) -> Shape:
     rings = tuple(_ring(ring, arcs) for ring in country["rings"])
     borders = frozenset(user for arc in _arcs(country) for user in users[arc]) - {code}
-    return Shape(country["name"], rings, borders)
+    return Shape(country["name"], rings, _boxes(rings), borders)
+
+
+def _boxes(rings: tuple[Ring, ...]) -> tuple[Box, ...]:
+    starts = np.cumsum([0, *map(len, rings[:-1])])
+    points = np.concatenate(rings)
+    low = np.minimum.reduceat(points, starts, axis=0).tolist()
+    high = np.maximum.reduceat(points, starts, axis=0).tolist()
+    return tuple((*corner, *other) for corner, other in zip(low, high, strict=True))
 
 
 def _ring(indices: Iterable[int], arcs: list[Ring]) -> Ring:

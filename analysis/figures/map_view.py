@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
@@ -11,7 +11,7 @@ import numpy.typing as npt
 from matplotlib.path import Path
 from matplotlib.transforms import Bbox
 
-from analysis.shapes import Box, Point, Ring, Shape, box_of, turn_near, turned
+from analysis.shapes import Box, Point, Ring, Shape, box_of, turned
 
 PADDING = 0.18  # of the extent, at each side
 SMALLEST = 3.0  # degrees across or along, at least
@@ -56,39 +56,44 @@ class View:
         """Return whether a point in inches lies in the frame."""
         return 0 <= point[0] <= self.width and 0 <= point[1] <= self.height
 
-    def outline(self, shape: Shape) -> Outline:
-        """Return the parts of a country inside the frame, in inches."""
-        frame = (0.0, 0.0, self.width, self.height)
-        lines = [
-            line
-            for ring, box in zip(shape.rings, shape.boxes, strict=True)
-            for line in self._lines(ring, box, frame)
-        ]
-        clipped = [line.clip_to_bbox(Bbox.from_extents(*frame)) for line in lines]
-        return [Part(line, box_of(vertices(line))) for line in clipped if len(vertices(line)) > 3]
+    def outlines(self, shapes: Mapping[str, Shape]) -> dict[str, Outline]:
+        """Return the parts of countries inside the frame, in inches, of those that have any."""
+        boxes = np.array([box for shape in shapes.values() for box in shape.boxes])
+        near = iter(self._near(boxes).tolist())
+        rings = {c: [ring for ring in s.rings if next(near)] for c, s in shapes.items()}
+        found = {code: self._outline(near_by) for code, near_by in rings.items() if near_by}
+        return {code: outline for code, outline in found.items() if outline}
 
-    def _box(self, box: Box) -> Rect:
-        """Return a box of degrees in inches."""
-        west, south, east, north = box
-        turn = turn_near((west + east) / 2, self.middle[0])
+    def _near(self, boxes: Points) -> npt.NDArray[np.bool_]:
+        """Return for boxes of degrees, one a row, whether what is in them may be seen."""
+        west, south, east, north = boxes.T
+        turn = 360 * np.round((self.middle[0] - (west + east) / 2) / 360)
         squeeze = cos(radians(self.middle[1])) * self.scale
         x, y = self.width / 2 - self.middle[0] * squeeze, self.height / 2
         y -= self.middle[1] * self.scale
         left, right = x + (west + turn) * squeeze, x + (east + turn) * squeeze
-        return left, y + south * self.scale, right, y + north * self.scale
+        low, high = y + south * self.scale, y + north * self.scale
+        across = (left < self.width + FINE) & (right > -FINE)
+        along = (low < self.height + FINE) & (high > -FINE)
+        large = np.maximum(right - left, high - low) > SPECK - FINE
+        return np.asarray(across & along & large, dtype=np.bool_)
 
-    def _lines(self, ring: Ring, box: Box, frame: Rect) -> Iterator[Path]:
-        """Yield a ring in inches, if it can be seen in the frame."""
-        left, bottom, right, top = here = self._box(box)
-        if not _overlap(here, _grown(frame)) or max(right - left, top - bottom) <= SPECK - FINE:
-            return
+    def _outline(self, rings: Iterable[Ring]) -> Outline:
+        frame = Bbox.from_extents(0.0, 0.0, self.width, self.height)
+        lines = [_line(self._inches(ring)) for ring in rings]
+        clipped = [line.clip_to_bbox(frame) for line in lines if _visible(line, frame)]
+        return [Part(line, box_of(vertices(line))) for line in clipped if len(vertices(line)) > 3]
+
+    def _inches(self, ring: Ring) -> Points:
         squeeze = cos(radians(self.middle[1]))
         points = turned(ring, self.middle[0]) - self.middle
-        points = points * (squeeze * self.scale, self.scale) + (self.width / 2, self.height / 2)
-        line = _line(points)
-        extents = line.get_extents()
-        if line.intersects_bbox(Bbox.from_extents(*frame)) and max(extents.size) > SPECK:
-            yield line
+        return points * (squeeze * self.scale, self.scale) + (self.width / 2, self.height / 2)
+
+
+def _visible(line: Path, frame: Bbox) -> bool:
+    """Return whether a line of points can be seen in a frame."""
+    large = np.ptp(vertices(line), axis=0).max() > SPECK
+    return bool(large and line.intersects_bbox(frame))
 
 
 def _line(points: Points) -> Path:

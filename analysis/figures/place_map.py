@@ -78,7 +78,7 @@ def _point(place: Place) -> Point | None:
 
 
 def _map(sheet: Sheet, case: Case, shapes: dict[str, Shape], view: View) -> None:
-    outlines = {c: found for c, shape in shapes.items() if (found := view.outline(shape))}
+    outlines = view.outlines(shapes)
     looks = roles(case.facts.places)
     own = {p.iso3: looks[p.role] for p in reversed(case.facts.places) if p.iso3}
     for code in sorted(outlines, key=lambda code: code in own):

@@ -19,6 +19,11 @@ from sphinx.util.nodes import NodeMatcher
 from publishing.speed.kinds import Kinds, exist
 
 Condition = type[nodes.Node] | Callable[[nodes.Node], bool] | None
+# Extensions whose conditions hold for these nodes alone, though they ask each node of a page.
+KNOWN: dict[str, Kinds] = dict.fromkeys(
+    ("myst_nb.sphinx_", "sphinx_design.aside", "sphinx_design.dropdown", "sphinx_design.tabs"),
+    (nodes.container,),
+)
 _usual = nodes.Node.findall
 
 
@@ -37,9 +42,15 @@ def findall(
         return _usual(self, condition, include_self, descend, siblings, ascend)
     if isinstance(condition, type):
         return _of_kinds(self, (condition,))
-    classes = condition.classes if isinstance(condition, NodeMatcher) else ()
-    found = _of_kinds(self, classes or (nodes.Node,))
+    found = _of_kinds(self, _possible(condition) or (nodes.Node,))
     return filter(condition, found) if condition else found
+
+
+def _possible(condition: Condition) -> Kinds:
+    """Return the kinds of nodes for which alone a condition may hold, if they are known."""
+    if isinstance(condition, NodeMatcher):
+        return condition.classes
+    return KNOWN.get(getattr(condition, "__module__", ""), ())
 
 
 def _of_kinds(root: nodes.Node, kinds: Kinds) -> Iterator[nodes.Node]:

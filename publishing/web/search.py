@@ -36,7 +36,9 @@ class FoldedEnglish(SearchEnglish):
 
     def __init__(self, options: dict[str, str]) -> None:
         super().__init__(options)
-        self.stem = cache(super().stem)  # type: ignore[method-assign]  # pages share most words
+        # Pages share most words.
+        self.stem = cache(super().stem)  # type: ignore[method-assign]
+        self.word_filter = cache(super().word_filter)  # type: ignore[method-assign]
 
     def split(self, input: str) -> list[str]:
         """Return the words of a text."""

@@ -17,14 +17,13 @@ import nbformat
 from docutils import nodes
 from nbformat import NotebookNode
 from sphinx.application import Sphinx
-from sphinx.builders import Builder
 
 from publishing.blocks import MIME
 from publishing.execution.outputs import merged
 from publishing.execution.store import kept, own_store
 from publishing.web.launch import fetch_cell
 
-PACKING = "analysis.export.packing"  # loads the whole analysis
+PACKING = "analysis.export.packing"
 AFTER_PDF = 503  # the list of buttons holds the PDF by then
 UNDER_WAY = ("~$", ".")  # how the names of files begin that programs leave behind
 
@@ -66,12 +65,6 @@ def data_of(folder: Path) -> bytes:
     whole = [path for path in paths if not path.name.startswith(UNDER_WAY)]
     found: bytes = packed({p.relative_to(folder.parent).as_posix(): p.read_bytes() for p in whole})
     return found
-
-
-def load_packing(app: Sphinx, builder: Builder) -> None:
-    """Load what packs data before others share the writing, since it takes long to load."""
-    if app.config.page_data:
-        import_module(PACKING)
 
 
 def offer(
@@ -116,6 +109,5 @@ def _notebook(app: Sphinx, page: str, written: Path) -> bytes:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the setting and the menu."""
     app.add_config_value("page_data", {}, "html")
-    app.connect("write-started", load_packing)
     app.connect("html-page-context", offer, priority=AFTER_PDF)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 from lxml import html
 from nbclient import NotebookClient
 
-from publishing.page_files import data_of
+from publishing.page_files import PACKING, data_of
 from tests.conftest import ROOT, Project, notebook
 
 PERU = "book/cases/peru-2017"
@@ -71,6 +72,12 @@ def test_an_archive_depends_on_the_files_alone(tmp_path: Path) -> None:
         os.utime(folder / "a.csv", (0, len(name) * 10**8 + hash(name) % 1000))
         (folder / "~$b.csv").write_text("left behind")
     assert data_of(tmp_path / "one/case") == data_of(tmp_path / "two/case")
+
+
+def test_what_packs_data_is_loaded_without_the_analysis() -> None:
+    seen = f"import sys, {PACKING}; print('pandas' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
 
 
 def test_a_page_without_code_offers_nothing_of_it(built: Project) -> None:

@@ -25,9 +25,9 @@ _TWINS, _FAILED = "same-code", "failed"
 
 
 class Record(NamedTuple):
-    """Outputs in a cache: of which code, page and text, and from which inputs and environment.
+    """Outputs in a cache: of which code, page and text, made from what and around what, how soon.
 
-    The last four are missing where the reader of notebooks has run a chapter by itself.
+    The last five are missing where the reader of notebooks has run a chapter by itself.
     """
 
     store: Path
@@ -37,6 +37,7 @@ class Record(NamedTuple):
     source: str | None
     inputs: Mapping[str, str] | None
     environment: str | None
+    execution_seconds: float | None
 
 
 class Kept(NamedTuple):

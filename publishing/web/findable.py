@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import matplotlib as mpl
-from matplotlib import font_manager
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
@@ -41,6 +39,9 @@ def settle(app: Sphinx, config: Config) -> None:
 
 def _draw_with_own_fonts(app: Sphinx) -> None:
     """Let the pictures of previews use the fonts of the book, and take a dollar sign as such."""
+    import matplotlib as mpl  # takes long to load
+    from matplotlib import font_manager
+
     mpl.rcParams["text.parse_math"] = False
     for folder in app.config.pdf_fonts:
         for path in sorted((Path(app.confdir) / folder).glob("*.otf")):

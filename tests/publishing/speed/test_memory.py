@@ -24,3 +24,15 @@ def test_the_way_of_looking_is_put_back() -> None:
     assert gc.get_threshold() == (memory.OBJECTS, *before[1:])
     app.connected["build-finished"](app, None)
     assert gc.get_threshold() == before
+
+
+def test_what_is_there_before_pages_are_read_and_written_is_not_looked_through() -> None:
+    app = App()
+    memory.setup(app)  # type: ignore[arg-type]
+    for event in ("env-before-read-docs", "write-started"):
+        held = gc.get_freeze_count()
+        app.connected[event](app)
+        assert gc.get_freeze_count() > held
+        gc.unfreeze()
+    app.connected["build-finished"](app, None)
+    gc.unfreeze()

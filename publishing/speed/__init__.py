@@ -9,7 +9,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-PARTS = ("beginnings", "languages", "memory", "menu", "parsing", "walking", "quotes")
+PARTS = ("beginnings", "languages", "memory", "menu", "messages", "parsing", "walking", "quotes")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -98,7 +98,7 @@ def _files(app: Sphinx, page: str) -> Iterator[tuple[str, str, bytes]]:
 def _notebook(app: Sphinx, page: str, written: Path) -> bytes:
     """Return the notebook of a page; where the book has a repository, it can fetch the book."""
     root = Path(app.env.mystnb_config.execution_cache_path)  # type: ignore[attr-defined]
-    read: NotebookNode = nbformat.read(written, nbformat.NO_CONVERT)  # type: ignore[no-untyped-call]
+    read: NotebookNode = nbformat.v4.reads(written.read_text("utf-8"))  # type: ignore[no-untyped-call]
     notebook = executed(root, page, read)
     if repository := app.config.html_theme_options.get("repository_url"):
         first = nbformat.v4.new_code_cell(fetch_cell(repository))  # type: ignore[no-untyped-call]

@@ -1,9 +1,9 @@
 """Let Python look for dropped memory less often while a book is built.
 
 Nearly all that Sphinx makes of a page is kept until the page is written. Looking for what is no
-longer used finds little and took a third of the time of reading and writing. What is there before pages
-are read and written stays to the end. The processes that share the work need not look through it,
-nor have a copy of it made for that.
+longer used finds little and took a third of the time of reading and writing. What is there before
+pages are read and written stays to the end. The processes that share the work need not look through
+it, nor have a copy of it made for that.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -81,13 +82,14 @@ class Build:
         if not stale:
             return
         config, root = self.app.config, Path(self.app.srcdir)
-        settings = Settings(
-            watched(root, config.execution_inputs),
-            tuple(config.execution_preload),
-            tuple(config.execution_shared),
-            config.execution_kernels,
-        )
-        with Progress(len(stale)) as progress:
+        with TemporaryDirectory(prefix="shared-") as pool, Progress(len(stale)) as progress:
+            settings = Settings(
+                watched(root, config.execution_inputs),
+                tuple(config.execution_preload),
+                tuple(config.execution_shared),
+                config.execution_kernels,
+                pool,
+            )
             log.info("running %s", ", ".join(chapter.page.docname for chapter in stale))
 
             def done(outcome: Outcome) -> None:

@@ -32,25 +32,29 @@ spec = spec_from_file_location(
 sys.modules["chapter_agent"] = module_from_spec(spec)
 spec.loader.exec_module(sys.modules["chapter_agent"])
 sys.modules["chapter_agent"].agent = sys.modules["chapter_agent"].Agent(
-    {watched!r}, {preload!r}, {shared!r}
+    {watched!r}, {preload!r}, {shared!r}, {pool!r}
 )
 """
 _CALL = "__import__('sys').modules['chapter_agent'].agent.{call}"
-_ONE_CORE = dict.fromkeys(  # the cores are shared by the kernels already
+_USUAL = dict.fromkeys(  # the cores are shared by the kernels already
     ("MKL_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1"
-)
+) | {"PYTHONHASHSEED": "0"}  # so that kernels write equal things alike, and find what others keep
 _QUIET = (
     "--IPKernelApp.log_level=40"  # else every start warns of a port that only this machine sees
 )
 
 
 class Settings(NamedTuple):
-    """Paths of watched folders with their names, what kernels load and share, and their number."""
+    """Paths of watched folders with their names, what kernels load and share, and their number.
+
+    `pool` is a folder in which they keep for each other what they share.
+    """
 
     watched: Mapping[str, str]
     preload: tuple[str, ...]
     shared: tuple[str, ...]
     number: int
+    pool: str
 
 
 class Fault(NamedTuple):
@@ -102,7 +106,7 @@ class Kernel:
         try:
             extra = [_QUIET] if self.manager.ipykernel else []
             self.host.extra_arguments = extra
-            await self.host.async_start_new_kernel(cwd=str(folder), env=_ONE_CORE | os.environ)
+            await self.host.async_start_new_kernel(cwd=str(folder), env=_USUAL | os.environ)
             await self.host.async_start_new_kernel_client()
             self.language = (await self._answer("kernel_info"))["language_info"]
             await self._load()

@@ -90,14 +90,14 @@ def in_order(chapters: list[Chapter], known: list[Record]) -> list[Chapter]:
     """Return chapters in the order in which to run them: the longest of an earlier build first.
 
     A long one that runs last leaves all kernels but one without work. So those of which nothing is
-    known come before all others, and of these the ones with few others in their folder: pages of
-    one folder are much alike, and the many of a large one fill all kernels until the end.
+    known come before all others, and of these the ones of the largest folder: pages that stand
+    alone often gather what these are about, and find ready what kernels share.
     """
     seconds = {record.page: record.execution_seconds for record in known}
     alike = Counter(chapter.page.path.parent for chapter in chapters)
 
     def place(chapter: Chapter) -> tuple[float, int]:
         took = seconds.get(chapter.page.docname)
-        return (-inf if took is None else -int(took)), alike[chapter.page.path.parent]
+        return (-inf if took is None else -int(took)), -alike[chapter.page.path.parent]
 
     return sorted(chapters, key=place)

@@ -7,6 +7,7 @@ only the rest to others. Here each process sends back what the book as a whole k
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from docutils import nodes
@@ -32,8 +33,11 @@ class Kept(NamedTuple):
 def write_pages(
     builder: StandaloneHTMLBuilder, names: Sequence[str], processes: int, shares: int
 ) -> None:
-    """Write pages in so many processes at a time, with some shares of the pages for each."""
-    first, *others = names
+    """Write pages in so many processes at a time, with some shares of the pages for each.
+
+    A page that takes long comes early, so that no process is left to write it while others rest.
+    """
+    *others, first = sorted(names, key=lambda name: _size(builder, name), reverse=True)
     _write(builder, first, _resolved(builder, first))  # what this loads, all processes have
     number, left = processes * shares, list[str]()
     parts = [part for start in range(number) if (part := others[start::number])]
@@ -51,6 +55,11 @@ def write_pages(
     tasks.join()
     for name in left:
         _write(builder, name, _resolved(builder, name))
+
+
+def _size(builder: StandaloneHTMLBuilder, name: str) -> int:
+    file = Path(builder.doctreedir, f"{name}.doctree")
+    return file.stat().st_size if file.is_file() else 0
 
 
 def _writer(builder: StandaloneHTMLBuilder) -> Callable[[list[str]], Kept]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+
+import pytest
 
 from publishing.parallel import writing
 
@@ -50,3 +53,20 @@ def test_a_page_that_brings_new_pictures_is_left_to_one_process() -> None:
     assert (kept.left, written) == (["drawn"], ["plain", "other"])
     assert kept.images == {"plain": "plain", "other": "other"}
     assert kept.words["_titles"] == {}
+
+
+def test_long_pages_come_early_and_a_short_one_before_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for size, name in enumerate(("short", "b", "c", "d", "long")):
+        (tmp_path / f"{name}.doctree").write_bytes(b"x" * size)
+    given: list[Any] = []
+    tasks = SimpleNamespace(
+        add_task=lambda _, part, __: given.append(part), join=lambda: given.append("joined")
+    )
+    monkeypatch.setattr(writing, "ParallelTasks", lambda _: tasks)
+    monkeypatch.setattr(writing, "_resolved", lambda *_: None)
+    monkeypatch.setattr(writing, "_write", lambda _, name, __: given.append(name))
+    builder: Any = SimpleNamespace(doctreedir=tmp_path)
+    writing.write_pages(builder, ["b", "c", "d", "long", "short"], 1, 2)
+    assert given == ["short", ["long", "c"], ["d", "b"], "joined"]

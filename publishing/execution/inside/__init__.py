@@ -24,16 +24,17 @@ class Agent:
     """Prepare the process once, then frame every chapter that it runs."""
 
     def __init__(
-        self, folders: Mapping[str, str], preload: Iterable[str], shared: Iterable[str] = ()
+        self, folders: Mapping[str, str], preload: Iterable[str], shared: Iterable[str], pool: str
     ) -> None:
         """Load libraries that stay; `folders` are those to watch, their paths and names.
 
-        `shared` are functions whose results chapters may share.
+        `shared` are functions whose results chapters may share, also, in the folder `pool`, with
+        those on other kernels.
         """
         for name in preload:
             importlib.import_module(name)
         self.recorder = Recorder(folders)
-        self.sharing = Sharing(self.recorder, shared)
+        self.sharing = Sharing(self.recorder, shared, pool)
 
     def ready(self) -> None:
         """Note the state in which every chapter finds the process.

@@ -250,6 +250,24 @@ def test_chapters_share_what_a_function_returns_and_run_again_when_its_files_cha
     assert book.output("second") == "peru two"
 
 
+def test_kernels_share_what_took_long(book: Book) -> None:
+    book.write("study/__init__.py", "")
+    long = SHARED.replace("    return Facts", "    time.sleep(0.1)\n    return Facts")
+    book.write("study/shared.py", f"import time\n{long}")
+    book.write("data/peru", "peru one")
+    ask = ASKS.replace("NAME", "peru")
+    for page in ("a", "c"):
+        book.page(page, f"{ask}\nprint(x['text'], {page!r})")
+    book.page("b", "import sys; print('x', file=sys.stderr)")  # has its kernel replaced
+    shared = {"execution_shared": ["study.shared:facts"], "execution_kernels": 1}
+    built = book.build(**shared)
+    assert (built.ran.count("facts-peru"), len(set(built.kernels))) == (1, 2)
+    assert [book.output(page) for page in ("a", "c")] == ["peru one a", "peru one c"]
+    book.write("data/peru", "peru two")
+    book.build(**shared)
+    assert book.output("c") == "peru two c"
+
+
 def test_a_shared_function_goes_on_to_remember_within_a_chapter(book: Book) -> None:
     book.write("study/__init__.py", "")
     remembering = SHARED.replace("def facts", "@cache\ndef facts")

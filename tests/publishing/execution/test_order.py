@@ -22,8 +22,8 @@ def order(*names: str, **seconds: float) -> list[str]:
     return [each.page.docname for each in in_order([chapter(name) for name in names], known)]
 
 
-def test_pages_alone_come_first_and_those_of_a_large_folder_last() -> None:
-    assert order("b/one", "b/two", "b/x", "end") == ["end", "b/one", "b/two", "b/x"]
+def test_pages_of_a_large_folder_come_first_and_those_alone_last() -> None:
+    assert order("all", "b/one", "b/two", "b/x") == ["b/one", "b/two", "b/x", "all"]
 
 
 def test_the_longest_comes_first_but_after_those_of_which_nothing_is_known() -> None:

@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from publishing import explorer
-from publishing.rows import Rows, rows
+from publishing.rows import Cells, rows
 
 MIME = "application/vnd.good-practice-traced.blocks+json"
 NARROW = 3  # columns that a phone shows side by side
@@ -79,8 +79,7 @@ class Setter:
     # ---- inside a line
 
     def _ref(self, item: Data) -> nodes.Node:
-        link = self._pending("ref", item["target"], item["text"])
-        return nodes.inline("", "", link, classes=["evidence"])
+        return nodes.inline("", "", self._link(item), classes=["evidence"])
 
     def _link(self, item: Data) -> nodes.Node:
         return self._pending("ref", item["target"], item["text"])
@@ -163,6 +162,10 @@ class Setter:
         return self._named(nodes.figure("", image, caption), item["name"])
 
     def _table(self, item: Data) -> nodes.Element:
+        # A cell of a table is one paragraph.
+        return self._table_of(item, [[[cell] for cell in row] for row in item["rows"]])
+
+    def _table_of(self, item: Data, cells: Cells) -> nodes.Element:
         group = nodes.tgroup(cols=len(item["columns"]))
         group += [
             nodes.colspec(colwidth=width, stub=int(number == 0))
@@ -170,8 +173,7 @@ class Setter:
         ]
         head = nodes.row("", *(_cell([nodes.Text(c)]) for c in item["columns"]))
         group += nodes.thead("", head)
-        # A cell of a table is one paragraph.
-        group += rows([[[cell] for cell in row] for row in item["rows"]], self._part)
+        group += rows(cells, self._part)
         size = "wide" if len(item["columns"]) > NARROW else "narrow"
         classes = ["colwidths-given", size, *item["style"].split()]
         title = nodes.title("", "", *self._text(item["caption"]))
@@ -182,9 +184,8 @@ class Setter:
         uri = self.host.write_file(path, item["csv"].encode("utf-8-sig"), overwrite=True)
         link = addnodes.download_reference("", "", nodes.literal("", item["file"]), reftarget=uri)
         data, head, first = explorer.parts(item)
-        table = self._table({**item, **head, "rows": []})
         cells = [[[_linked(*part) for part in cell] for cell in row] for row in first]
-        next(table.findall(Rows)).replace_self(rows(cells, self._part))
+        table = self._table_of({**item, **head}, cells)
         note = nodes.paragraph("", "", nodes.Text(explorer.said(item)), link, nodes.Text("."))
         return nodes.container("", note, table, data, classes=["explorer"])
 

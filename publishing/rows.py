@@ -23,6 +23,7 @@ from publishing.speed.walking import Enclosed
 Part = str | dict[str, Any]  # text, or the data of an element inside a line
 Paragraph = Sequence[int]  # the numbers of its parts
 Cell = Sequence[Paragraph]
+Cells = Sequence[Sequence[Sequence[Sequence[Part]]]]  # rows of cells of paragraphs of parts
 Make = Callable[[Part], nodes.Node]
 PLACE = "\ufdd0"  # stands for a paragraph of an empty row: a sign that no text may hold
 
@@ -91,8 +92,8 @@ def _named(part: Part) -> bool:
     return not isinstance(part, str) and "name" in part
 
 
-def rows(cells: Sequence[Sequence[Sequence[Sequence[Part]]]], make: Make) -> Rows:
-    """Return rows of cells of paragraphs of parts, which `make` turns into nodes."""
+def rows(cells: Cells, make: Make) -> Rows:
+    """Return rows whose parts `make` turns into nodes."""
     parts = Parts(make)
     found = [[[parts.paragraph(p) for p in cell] for cell in row] for row in cells]
     return Rows("", *parts.nodes, cells=found)

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
+from publishing.blocks import Setter
 from publishing.rows import Rows, rows
 
 LINK = {"type": "Ref", "target": "place", "text": "the place"}
@@ -126,3 +128,23 @@ def test_a_copy_of_a_cell_leaves_the_rows_as_they_are() -> None:
             link.replace_self(nodes.Text("gone"))
     assert found.pformat() == before
     assert isinstance(found, Rows)
+
+
+def test_rows_hold_no_other_nodes_than_they_say() -> None:
+    """Searches pass over rows for all kinds of nodes that they say they never hold."""
+    items: list[dict[str, str]] = [
+        {"type": "Ref", "target": "t", "text": "a"},
+        {"type": "Link", "target": "t", "text": "a"},
+        {"type": "Number", "target": "t"},
+        {"type": "Web", "address": "https://example.org", "text": "a"},
+        *({"type": "Mark", "role": role, "text": "a"} for role in ("strong", "code", "quote")),
+        {"type": "Foreign", "lang": "es", "text": "a"},
+        {"type": "Anchor", "name": "n", "text": "a"},
+    ]
+    document: Any = SimpleNamespace(note_explicit_target=lambda *_: None)
+    renderer = SimpleNamespace(document=document, sphinx_env=SimpleNamespace(docname="page"))
+    setter: Any = Setter(SimpleNamespace(renderer=renderer, write_file=None))  # type: ignore[arg-type]
+    found = rows([[[["it's", *items]], [["a", *items]]]], setter._part)
+    below = [node for node in found.findall() if node is not found]
+    assert all(isinstance(node, Rows.kinds) for node in below)
+    assert {type(node) for node in below} == set(Rows.kinds)

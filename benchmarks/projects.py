@@ -77,5 +77,8 @@ def _choose(config: Path, parts: tuple[str, ...]) -> None:
     text = text.replace("extra_extensions: [publishing]", f"extra_extensions: [{names}]")
     text = re.sub(r"^    pdf_filename:.*", '    pdf_filename: ""', text, flags=re.M)
     unset = [part for part in (*OURS, *APART) if part not in parts]
-    text = re.sub(rf"^    ({'|'.join(unset)})_\w+:.*\n", "", text, flags=re.M)
+    whole = (
+        rf"^    ({'|'.join(unset)})_\w+:.*\n(?: {{5,}}.*\n)*"  # with the lines of a list below it
+    )
+    text = re.sub(whole, "", text, flags=re.M)
     config.write_text(text, "utf-8")

@@ -60,6 +60,12 @@ class Chapter(NamedTuple):
         own = self.notebook.metadata.get("execution", {})
         return bool(own.get("allow_errors", self.config.execution_allow_errors))
 
+    @property
+    def expects_errors(self) -> bool:
+        """Whether any cell may fail."""
+        tags = (cell.metadata.get("tags", []) for cell in self.notebook.cells)
+        return self.allows_errors or any("raises-exception" in each for each in tags)
+
     def line(self, cell: int) -> int:
         """Return the line of the page on which a cell opens."""
         lines = self.notebook.metadata.get("source_map", [])

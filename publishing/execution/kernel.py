@@ -19,6 +19,7 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 
 from publishing.execution.chapters import Chapter
+from publishing.execution.inside.cells import REQUEST
 from publishing.execution.inside.recorder import EVERYTHING
 
 _COLOURS = re.compile(r"\x1b\[[\d;]*m")  # those of a terminal, also the 256 that Sphinx leaves
@@ -95,6 +96,7 @@ class Kernel:
         self.used = 0
         self.clean = True
         self.cell = 0
+        self.report = ""
 
     def _client(self, notebook: NotebookNode, **settings: Any) -> NotebookClient:
         client = NotebookClient(notebook, km=self.manager, record_timing=False, **settings)
@@ -117,11 +119,16 @@ class Kernel:
     def _recorded(self) -> bool:
         return self.language.get("name") == "python"
 
+    @property
+    def _fast(self) -> bool:
+        """Whether the kernel can be taught to run all cells for one request."""
+        return self._recorded and self.manager.ipykernel
+
     async def _load(self) -> None:
         if self._recorded:
             given = self.settings._asdict() | {"watched": dict(self.settings.watched)}
             await self._send(_LOAD.format(folder=str(_AGENT), **given))
-            await self._call("ready()")
+            await self._call(f"ready({self._fast})")
 
     async def _call(self, call: str) -> Any:
         return await self._send("", {"said": _CALL.format(call=call)})
@@ -143,8 +150,10 @@ class Kernel:
         notebook, began = deepcopy(chapter.notebook), time.monotonic()
         notebook.metadata["language_info"] = self.language
         self.used, self.cell = self.used + 1, 0
+        self.report, at_once = "", self.used > 1 and self._fast and not chapter.expects_errors
+        cells = self._at_once if at_once else self._one_by_one
         # A task of its own, since the client takes its being cancelled for the kernel's death.
-        work = asyncio.ensure_future(self._cells(chapter, notebook))
+        work = asyncio.ensure_future(cells(chapter, notebook))
         try:
             await asyncio.wait({work}, timeout=chapter.limit)
             fault = self._fault(work, chapter.limit)
@@ -153,7 +162,7 @@ class Kernel:
         reads = await self._report() if self.clean else []
         return Outcome(chapter, notebook, time.monotonic() - began, reads, fault)
 
-    async def _cells(self, chapter: Chapter, notebook: NotebookNode) -> None:
+    async def _one_by_one(self, chapter: Chapter, notebook: NotebookNode) -> None:
         client = self._client(notebook, allow_errors=chapter.allows_errors)
         client.kc = self.host.kc
         if self._recorded:
@@ -162,6 +171,31 @@ class Kernel:
             count = client.code_cells_executed + 1
             await client.async_execute_cell(cell, self.cell, execution_count=count)
         client.set_widgets_metadata()
+
+    async def _at_once(self, chapter: Chapter, notebook: NotebookNode) -> None:
+        """Run all cells for one request; a chapter that fails so runs again on a new kernel."""
+        client = self._client(notebook)
+        cells = [(n, cell) for n, cell in enumerate(notebook.cells) if _runs(client, cell)]
+        wanted = {"folder": str(chapter.page.path.parent), "cells": [c.source for _, c in cells]}
+        said = await self._ask(wanted)
+        for count, ((self.cell, cell), messages) in enumerate(zip(cells, said, strict=False), 1):
+            cell.outputs, client.clear_before_next_output = [], False
+            for message in messages[:-1]:
+                client.process_message(message, cell, self.cell)
+            cell["execution_count"] = count
+            await client._check_raise_for_error(cell, self.cell, messages[-1])
+        client.set_widgets_metadata()
+
+    async def _ask(self, wanted: Mapping[str, Any]) -> list[list[dict[str, Any]]]:
+        """Return the messages of each cell, and keep the report on the chapter."""
+        client = self.host.kc
+        sent = client.session.msg(REQUEST, dict(wanted))
+        client.shell_channel.send(sent)
+        answer = (await self.host.async_wait_for_reply(sent["header"]["msg_id"]))["content"]
+        while await client.iopub_channel.msg_ready():  # that the kernel is busy, and idle again
+            await client.iopub_channel.get_msg()
+        self.report = answer["report"]
+        return list(answer["said"])
 
     def _fault(self, work: asyncio.Future[None], limit: float | None) -> Fault | None:
         error = work.exception() if work.done() else TimeoutError(f"longer than {limit:g} seconds")
@@ -178,7 +212,7 @@ class Kernel:
             self.clean = False
             return [EVERYTHING]
         try:
-            said = json.loads(literal_eval(await self._call("end()")))
+            said = json.loads(self.report or literal_eval(await self._call("end()")))
         except DeadKernelError:
             said = {"reads": [EVERYTHING], "clean": False}
         self.clean = said["clean"]
@@ -189,3 +223,9 @@ class Kernel:
         if self.host.kc:
             self.host.kc.stop_channels()
         await self.manager.shutdown_kernel(now=True)
+
+
+def _runs(client: NotebookClient, cell: NotebookNode) -> bool:
+    """Tell whether a client would run a cell."""
+    skipped = client.skip_cells_with_tag in cell.metadata.get("tags", [])
+    return cell.cell_type == "code" and bool(cell.source.strip()) and not skipped

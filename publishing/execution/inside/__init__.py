@@ -12,6 +12,7 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 
+from .cells import Cells
 from .cleaning import Baseline
 from .recorder import Recorder
 from .returning import Returning
@@ -36,15 +37,18 @@ class Agent:
         self.recorder = Recorder(folders)
         self.sharing = Sharing(self.recorder, shared, pool)
 
-    def ready(self) -> None:
+    def ready(self, at_once: bool) -> None:
         """Note the state in which every chapter finds the process.
 
+        `at_once` tells that the kernel can be taught to run all cells for one request.
         Called between cells, as `end` is: while a cell runs, the kernel binds some names anew.
         """
         self.recorder.unload()
         self.baseline = Baseline()
         self.returning = Returning(self.recorder, self.sharing, self.baseline)
         self.baseline.restore()
+        if at_once:
+            Cells(self.begin, self.end)
         gc.set_threshold(OBJECTS, *gc.get_threshold()[1:])
         gc.collect()
         gc.freeze()  # what stays is not searched for garbage again and again

@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from publishing import explorer
-from publishing.rows import Cells, rows
+from publishing.rows import Cells, Parts
 
 MIME = "application/vnd.good-practice-traced.blocks+json"
 NARROW = 3  # columns that a phone shows side by side
@@ -55,6 +55,8 @@ class Setter:
     def __init__(self, host: Host) -> None:
         self.host = host
         self.document: nodes.document = host.renderer.document
+        env = host.renderer.sphinx_env
+        self.parts: Parts = env.temp_data.setdefault("parts_of_rows", Parts(env.docname))
 
     def block(self, item: Data) -> nodes.Node:
         """Return the node of one block; raises AttributeError for an unknown type."""
@@ -173,7 +175,7 @@ class Setter:
         ]
         head = nodes.row("", *(_cell([nodes.Text(c)]) for c in item["columns"]))
         group += nodes.thead("", head)
-        group += rows(cells, self._part)
+        group += self.parts.rows(cells, self._part)
         size = "wide" if len(item["columns"]) > NARROW else "narrow"
         classes = ["colwidths-given", size, *item["style"].split()]
         title = nodes.title("", "", *self._text(item["caption"]))

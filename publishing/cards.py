@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
@@ -25,7 +25,7 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 
-from publishing.rows import Rows
+from publishing.rows import Rows, parts
 
 CLASS = "cards"
 STATIC = Path(__file__).parent / "_static"
@@ -106,19 +106,22 @@ class Row(NamedTuple):
 
 def rows(tree: nodes.document) -> Iterator[Row]:
     """Yield the rows of all tables of the class `cards` that have a place to link to."""
+    pages = parts(tree)
     for table in tree.findall(nodes.table):
         if CLASS in table["classes"]:
             (head,) = table.findall(nodes.thead)
             titles = [escape(cell.astext()) for cell in head.findall(nodes.entry)]
             for body in table.findall(Rows):
-                yield from _named_rows(body, titles[1:])
+                yield from _named_rows(body["cells"], pages[body["page"]], titles[1:])
 
 
-def _named_rows(body: Rows, titles: Sequence[str]) -> Iterator[Row]:
-    written = cache(lambda numbers: "".join(map(_html, body.parts(numbers))))
-    for first, *cells in body["cells"]:
-        parts = (part for numbers in first for part in body.parts(numbers))
-        name = next((p for p in parts if isinstance(p, nodes.inline) and p["ids"]), None)
+def _named_rows(
+    cells_of_rows: Sequence[Any], own: Mapping[int, Sequence[nodes.Node]], titles: Sequence[str]
+) -> Iterator[Row]:
+    written = cache(lambda numbers: "".join(_html(part) for n in numbers for part in own[n]))
+    for first, *cells in cells_of_rows:
+        named = (part for numbers in first for n in numbers for part in own[n])
+        name = next((p for p in named if isinstance(p, nodes.inline) and p["ids"]), None)
         if name is not None:
             told = ("\n".join(f"<p>{written(tuple(p))}</p>" for p in cell) for cell in cells)
             fields = (f"<dt>{t}</dt><dd>{c}</dd>\n" for t, c in zip(titles, told, strict=True))

@@ -1,15 +1,16 @@
-"""Hold the rows of a table as numbers of the parts that its cells share.
+"""Hold the rows of tables as numbers of the parts that the cells of a page share.
 
 A case has thousands of cells, and Sphinx goes through all nodes of a page a hundred times. Most
-words and links of the cells come back again and again. So each different part is one node, and a
-cell says by numbers which parts stand in it. The writer sets each part once and puts the cells
-together. What comes out is what docutils makes of rows of cells of paragraphs.
+words and links of the cells come back again and again. So each different part of a page is one
+node, in the table that has it first, and a cell says by numbers which parts stand in it. The
+writer sets each part once and puts the cells together. What comes out is what docutils makes of
+rows of cells of paragraphs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from docutils import nodes
 from sphinx import addnodes
@@ -20,62 +21,54 @@ from sphinx.writers.html5 import HTML5Translator
 from publishing.speed.quotes import MARK
 from publishing.speed.walking import Enclosed
 
+T = TypeVar("T")
 Part = str | dict[str, Any]  # text, or the data of an element inside a line
 Paragraph = Sequence[int]  # the numbers of its parts
 Cell = Sequence[Paragraph]
 Cells = Sequence[Sequence[Sequence[Sequence[Part]]]]  # rows of cells of paragraphs of parts
 Make = Callable[[Part], nodes.Node]
+Found = dict[str, dict[int, T]]  # by the name of the page, then by the number of the part
 PLACE = "\ufdd0"  # stands for a paragraph of an empty row: a sign that no text may hold
 
 
 class Rows(Enclosed, nodes.tbody):
-    """The rows of a table: the parts of its cells as children, and `cells`, row by row."""
+    """The rows of a table: `cells`, row by row, and as children the parts that are new in them.
+
+    `page` is the name of the page, `first` the number of the first child among its parts.
+    """
 
     kinds = (nodes.paragraph, nodes.inline, nodes.Text, nodes.strong, nodes.literal,
              nodes.reference, addnodes.pending_xref)  # fmt: skip
 
-    def parts(self, numbers: Paragraph) -> list[nodes.Node]:
-        """Return what stands in a paragraph; other cells share it."""
-        return [node for number in numbers for node in _inside(self.children[number])]
-
-    def expanded(self) -> nodes.Element:
-        """Return the rows as docutils knows them, made of copies."""
-        return nodes.tbody("", *(self._row(row) for row in self["cells"]))
-
-    def _row(self, row: Sequence[Cell]) -> nodes.Element:
-        return nodes.row("", *(nodes.entry("", *map(self._paragraph, cell)) for cell in row))
-
-    def _paragraph(self, numbers: Paragraph) -> nodes.Element:
-        return nodes.paragraph("", "", *(part.deepcopy() for part in self.parts(numbers)))
-
-
-def _inside(part: nodes.Node) -> Sequence[nodes.Node]:
-    """Return a part as what stands in a paragraph; some parts are whole ones."""
-    return part.children if isinstance(part, nodes.paragraph) else (part,)
-
 
 class Parts:
-    """The parts of the cells of a table, each different one made once."""
+    """The parts of all tables of a page, each different one made once."""
 
-    def __init__(self, make: Make) -> None:
-        self.make = make
+    def __init__(self, page: str) -> None:
+        self.page = page
         self.nodes: list[nodes.Node] = []
         self.numbers: dict[Hashable, int] = {}
 
-    def paragraph(self, parts: Sequence[Part]) -> Paragraph:
+    def rows(self, cells: Cells, make: Make) -> Rows:
+        """Return rows, whose parts `make` turns into nodes where the page has none like them."""
+        first = len(self.nodes)
+        found = [[[self._paragraph(p, make) for p in cell] for cell in row] for row in cells]
+        return Rows("", *self.nodes[first:], cells=found, page=self.page, first=first)
+
+    def _paragraph(self, parts: Sequence[Part], make: Make) -> Paragraph:
         """Take the parts of a paragraph and return their numbers.
 
         How a quotation mark is set depends on what stands before it. So a paragraph that holds one
         is a part of its own.
         """
         if any(MARK.search(_words(part)) for part in parts):
-            return [self._new(nodes.paragraph("", "", *map(self.make, parts)))]
-        return [self._number(part) for part in parts]
+            return [self._new(nodes.paragraph("", "", *map(make, parts)))]
+        return [self._number(part, make) for part in parts]
 
-    def _number(self, part: Part) -> int:
+    def _number(self, part: Part, make: Make) -> int:
         key = part if isinstance(part, str) else tuple(part.values())
         if key not in self.numbers or _named(part):
-            self.numbers[key] = self._new(self.make(part))
+            self.numbers[key] = self._new(make(part))
         return self.numbers[key]
 
     def _new(self, node: nodes.Node) -> int:
@@ -92,11 +85,39 @@ def _named(part: Part) -> bool:
     return not isinstance(part, str) and "name" in part
 
 
-def rows(cells: Cells, make: Make) -> Rows:
-    """Return rows whose parts `make` turns into nodes."""
-    parts = Parts(make)
-    found = [[[parts.paragraph(p) for p in cell] for cell in row] for row in cells]
-    return Rows("", *parts.nodes, cells=found)
+def parts(tree: nodes.Node) -> Found[Sequence[nodes.Node]]:
+    """Return what stands for each part of the tables below a node in a paragraph."""
+    return _for_each(tree, lambda found: map(_inside, found.children))
+
+
+def _for_each(tree: nodes.Node, made: Callable[[Rows], Iterable[Any]]) -> Found[Any]:
+    """Return what is made of the parts of tables, by the names of pages and their numbers."""
+    pages: Found[Any] = {}
+    for found in tree.findall(Rows):
+        pages.setdefault(found["page"], {}).update(enumerate(made(found), found["first"]))
+    return pages
+
+
+def _inside(part: nodes.Node) -> Sequence[nodes.Node]:
+    """Return a part as what stands in a paragraph; some parts are whole ones."""
+    return part.children if isinstance(part, nodes.paragraph) else (part,)
+
+
+def expand(tree: nodes.Node) -> None:
+    """Put rows as docutils knows them, made of copies, in the place of shared parts."""
+    pages = parts(tree)
+    for found in list(tree.findall(Rows)):
+        own = pages[found["page"]]
+        found.replace_self(nodes.tbody("", *(_row(row, own) for row in found["cells"])))
+
+
+def _row(row: Sequence[Cell], own: Mapping[int, Sequence[nodes.Node]]) -> nodes.Element:
+    cells = ([[part for n in numbers for part in own[n]] for numbers in cell] for cell in row)
+    return nodes.row("", *(nodes.entry("", *map(_copied, cell)) for cell in cells))
+
+
+def _copied(found: Sequence[nodes.Node]) -> nodes.Element:
+    return nodes.paragraph("", "", *(part.deepcopy() for part in found))
 
 
 # ---- writing
@@ -104,7 +125,7 @@ def rows(cells: Cells, make: Make) -> Rows:
 
 def visit_rows(self: HTML5Translator, node: Rows) -> None:
     """Write the rows; parts, and what stands around the cells of a kind of row, are set once."""
-    words = _words_of(self, node)
+    words = _words_of_page(self)[node["page"]]
     frames: dict[Hashable, list[str]] = {}
     self.visit_tbody(node)
     for row in node["cells"]:
@@ -119,6 +140,15 @@ def visit_rows(self: HTML5Translator, node: Rows) -> None:
             self.body += [*(words[number] for number in numbers), end]
     self.depart_tbody(node)
     raise nodes.SkipNode
+
+
+def _words_of_page(self: HTML5Translator) -> Found[str]:
+    """Return all parts of a page as the writer sets them."""
+    if not hasattr(self, "words_of_parts"):
+        found = _for_each(self.document, lambda rows: _words_of(self, rows))
+        self.words_of_parts = found  # type: ignore[attr-defined]
+    words: Found[str] = self.words_of_parts  # type: ignore[attr-defined]
+    return words
 
 
 def _words_of(self: HTML5Translator, node: Rows) -> list[str]:
@@ -159,8 +189,7 @@ class ExpandRows(SphinxPostTransform):
     def run(self, **_: Any) -> None:
         """Put plain rows in the place of shared parts."""
         if self.app.builder.format != "html":
-            for rows in list(self.document.findall(Rows)):
-                rows.replace_self(rows.expanded())
+            expand(self.document)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

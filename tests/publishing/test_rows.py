@@ -17,7 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 from publishing.blocks import Setter
-from publishing.rows import Rows, rows
+from publishing.rows import Parts, Rows, expand, parts
 
 LINK = {"type": "Ref", "target": "place", "text": "the place"}
 OTHER = {"type": "Ref", "target": "place", "text": 'its "place"'}
@@ -29,6 +29,7 @@ CELLS: list[Any] = [
     [[["a"]], [["a"]], [[LINK]]],
     [[["a"]], [[{"type": "Number", "target": "place", "text": ""}]], [[]]],
 ]
+MORE: list[Any] = [[[["a"]], [["new ", LINK]], [[OTHER], ["one"]]]]
 PAGE = "Page\n====\n\n.. _place:\n\nPlace\n-----\n\n.. sample:: {kind}\n"
 
 
@@ -56,8 +57,12 @@ class Sample(Directive):
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        found = rows(CELLS, made)
-        return [table(found if self.arguments[0] == "shared" else found.expanded())]
+        env = self.state.document.settings.env
+        own = Parts(env.docname)
+        found = nodes.container("", *(table(own.rows(cells, made)) for cells in (CELLS, MORE)))
+        if self.arguments[0] == "plain":
+            expand(found)
+        return [found]
 
 
 Build = Callable[..., str]
@@ -82,8 +87,9 @@ def build(tmp_path: Path) -> Build:
 
 
 def body(page: str) -> str:
-    (found,) = re.findall(r"<tbody.*</tbody>", page, re.DOTALL)
-    return str(found)
+    found = re.findall(r"<tbody.*?</tbody>", page, re.DOTALL)
+    assert len(found) == 2
+    return "".join(found)
 
 
 def test_what_is_written_is_the_same_to_the_byte(build: Build) -> None:
@@ -106,28 +112,37 @@ def test_the_search_finds_the_words_of_the_cells(build: Build) -> None:
     assert '"simpl":0' in build("shared", "html", "searchindex.js").replace(": ", ":")
 
 
-def test_parts_that_are_equal_are_one_node() -> None:
-    many = rows([[[["same ", LINK]]] for _ in range(50)], made)
-    assert len(many.children) == 2
-    assert len(many.expanded()) == 50
+def test_parts_that_are_equal_are_one_node_on_a_page() -> None:
+    own = Parts("page")
+    many = table(own.rows([[[["same ", LINK]]] for _ in range(50)], made), 1)
+    more = table(own.rows([[[["new ", LINK]]]], made), 1)
+    both = nodes.container("", many, more)
+    assert [len(found.children) for found in both.findall(Rows)] == [2, 1]
+    expand(both)
+    assert [len(found.children) for found in both.findall(nodes.tbody)] == [50, 1]
+    assert more.astext().endswith("new the place")
 
 
 def test_a_part_that_links_lead_to_is_never_shared() -> None:
-    twice = rows([[[[ANCHOR]]], [[[ANCHOR]]]], made)
+    twice = Parts("page").rows([[[[ANCHOR]]], [[[ANCHOR]]]], made)
     assert [node["ids"] for node in twice.children if isinstance(node, nodes.Element)] == [
         ["here"],
         ["here"],
     ]
 
 
-def test_a_copy_of_a_cell_leaves_the_rows_as_they_are() -> None:
-    found = rows(CELLS, made)
-    before = found.pformat()
-    for paragraph in found.expanded()[1][1]:
-        for link in list(paragraph.findall(addnodes.pending_xref)):
-            link.replace_self(nodes.Text("gone"))
-    assert found.pformat() == before
-    assert isinstance(found, Rows)
+def test_parts_of_pages_that_come_together_are_kept_apart() -> None:
+    two = [Parts(page).rows([[[[page]]]], made) for page in ("a", "b")]
+    found = parts(nodes.container("", *map(table, two)))
+    assert {page: own[0][0].astext() for page, own in found.items()} == {"a": "a", "b": "b"}
+
+
+def test_a_copy_of_a_cell_leaves_other_cells_as_they_are() -> None:
+    whole = nodes.container("", table(Parts("page").rows([[[[LINK]]], [[[LINK]]]], made), 1))
+    expand(whole)
+    first, second = whole.findall(addnodes.pending_xref)
+    first.replace_self(nodes.Text("gone"))
+    assert second.astext() == "the place"
 
 
 def test_rows_hold_no_other_nodes_than_they_say() -> None:
@@ -142,9 +157,10 @@ def test_rows_hold_no_other_nodes_than_they_say() -> None:
         {"type": "Anchor", "name": "n", "text": "a"},
     ]
     document: Any = SimpleNamespace(note_explicit_target=lambda *_: None)
-    renderer = SimpleNamespace(document=document, sphinx_env=SimpleNamespace(docname="page"))
+    env = SimpleNamespace(docname="page", temp_data={})
+    renderer = SimpleNamespace(document=document, sphinx_env=env)
     setter: Any = Setter(SimpleNamespace(renderer=renderer, write_file=None))  # type: ignore[arg-type]
-    found = rows([[[["it's", *items]], [["a", *items]]]], setter._part)
+    found = setter.parts.rows([[[["it's", *items]], [["a", *items]]]], setter._part)
     below = [node for node in found.findall() if node is not found]
     assert all(isinstance(node, Rows.kinds) for node in below)
     assert {type(node) for node in below} == set(Rows.kinds)

@@ -25,11 +25,12 @@ def read_model(path: Path, name: str, model: type[Model]) -> Model:
 
     Raises DataError with one problem for each wrong or unknown key, at the line of that key.
     """
-    return cast(Model, _validated(read_text(path, name), name, model))
+    return cast(Model, validated(read_text(path, name), name, model))
 
 
 @lru_cache(maxsize=2048)  # the register reads the facts of every case once more
-def _validated(text: str, name: str, model: type[BaseModel]) -> BaseModel:
+def validated(text: str, name: str, model: type[BaseModel]) -> BaseModel:
+    """Return what a YAML text says as a validated model; raises DataError as `read_model` does."""
     problems = list(_damaged_lines(text, name))
     root, data = _parsed(INVISIBLE.sub("", repaired(text)), name, problems)
     try:

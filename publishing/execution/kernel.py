@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import pickle
 import re
 import time
 from ast import literal_eval
@@ -135,9 +136,7 @@ class Kernel:
 
     async def _send(self, code: str, wanted: Mapping[str, str] | None = None) -> Any:
         content = await self._answer("execute", code, True, user_expressions=dict(wanted or {}))
-        said = content.get("user_expressions", {}).get("said", content)
-        if said["status"] != "ok":
-            raise DeadKernelError("\n".join(said.get("traceback", [])) or said["status"])
+        said = _fine(content.get("user_expressions", {}).get("said", content))
         return said.get("data", {}).get("text/plain")
 
     async def _answer(self, request: str, *args: Any, **settings: Any) -> dict[str, Any]:
@@ -191,11 +190,12 @@ class Kernel:
         client = self.host.kc
         sent = client.session.msg(REQUEST, dict(wanted))
         client.shell_channel.send(sent)
-        answer = (await self.host.async_wait_for_reply(sent["header"]["msg_id"]))["content"]
+        reply = await self.host.async_wait_for_reply(sent["header"]["msg_id"])
         while await client.iopub_channel.msg_ready():  # that the kernel is busy, and idle again
             await client.iopub_channel.get_msg()
+        answer = _fine(reply["content"] if reply else {"status": "no answer"})
         self.report = answer["report"]
-        return list(answer["said"])
+        return list(pickle.loads(Path(answer["file"]).read_bytes()))
 
     def _fault(self, work: asyncio.Future[None], limit: float | None) -> Fault | None:
         error = work.exception() if work.done() else TimeoutError(f"longer than {limit:g} seconds")
@@ -223,6 +223,13 @@ class Kernel:
         if self.host.kc:
             self.host.kc.stop_channels()
         await self.manager.shutdown_kernel(now=True)
+
+
+def _fine(said: dict[str, Any]) -> dict[str, Any]:
+    """Return what a kernel said if it did what was asked; raises DeadKernelError."""
+    if said["status"] != "ok":
+        raise DeadKernelError("\n".join(said.get("traceback", [])) or said["status"])
+    return said
 
 
 def _runs(client: NotebookClient, cell: NotebookNode) -> bool:

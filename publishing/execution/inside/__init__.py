@@ -32,6 +32,7 @@ class Agent:
         `shared` are functions whose results chapters may share, also, in the folder `pool`, with
         those on other kernels.
         """
+        self.pool = pool
         for name in preload:
             importlib.import_module(name)
         self.recorder = Recorder(folders)
@@ -48,7 +49,7 @@ class Agent:
         self.returning = Returning(self.recorder, self.sharing, self.baseline)
         self.baseline.restore()
         if at_once:
-            Cells(self.begin, self.end)
+            Cells(self.begin, self.end, self.pool)
         gc.set_threshold(OBJECTS, *gc.get_threshold()[1:])
         gc.collect()
         gc.freeze()  # what stays is not searched for garbage again and again

@@ -1,13 +1,16 @@
 """Run all cells of a chapter for one request, and give all that they say in one answer.
 
 A cell of its own costs six messages, each of them signed, sent, waited for and checked. Here the
-kernel does the same with each cell, but what it would send is gathered.
+kernel does the same with each cell, but what it would send is gathered, and handed over in a file
+in the folder of the build, since megabytes of text take long as a message.
 """
 
 from __future__ import annotations
 
+import os
+import pickle
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -18,24 +21,36 @@ Message = dict[str, Any]
 class Cells:
     """Answer requests for all cells of a chapter, framed by the begin and end of a chapter."""
 
-    def __init__(self, begin: Callable[[str], None], end: Callable[[], str]) -> None:
+    def __init__(
+        self, begin: Callable[[str], None], end: Callable[[], str], folder: str
+    ) -> None:
         """Add a kind of request to those that the kernel knows."""
         self.begin, self.end = begin, end
+        self.file = os.path.join(folder, f"said-{os.getpid()}")
         self.kernel: Any = sys.modules["IPython"].get_ipython().kernel  # type: ignore[attr-defined]
         self.kernel.shell_handlers[REQUEST] = self.answer
 
     async def answer(self, stream: Any, ident: Any, parent: Message) -> None:
-        """Run cells until one fails, and send what each said and what the chapter read."""
+        """Run the cells and answer with the file and the report, or with what went wrong here."""
         wanted = parent["content"]
-        self.begin(wanted["folder"])
-        said = []
-        for code in wanted["cells"]:
-            said.append(await self._run(code, stream, ident))
-            if said[-1][-1]["content"].get("status") != "ok":
-                break
-        self.kernel.set_parent(ident, parent)
-        content = {"status": "ok", "said": said, "report": self.end()}
+        try:
+            self.begin(wanted["folder"])
+            said = [messages async for messages in self._all(wanted["cells"], stream, ident)]
+            self.kernel.set_parent(ident, parent)
+            with open(self.file, "wb") as file:
+                pickle.dump(said, file)
+            content = {"status": "ok", "file": self.file, "report": self.end()}
+        except Exception as error:  # who asked waits until there is an answer
+            content = {"status": "error", "traceback": [repr(error)]}
         self.kernel.session.send(stream, REPLY, content, parent, ident=ident)
+
+    async def _all(self, cells: list[str], stream: Any, ident: Any) -> AsyncIterator[list[Message]]:
+        """Run cells until one fails, and yield what each said."""
+        for code in cells:
+            said = await self._run(code, stream, ident)
+            yield said
+            if said[-1]["content"].get("status") != "ok":
+                return
 
     async def _run(self, code: str, stream: Any, ident: Any) -> list[Message]:
         """Run a cell and return what the kernel would have sent, the reply as the last."""
@@ -63,11 +78,16 @@ def _gathered(session: Any) -> Iterator[list[Message]]:
         sent.append(message)
         return message
 
+    streams = [stream for stream in (sys.stdout, sys.stderr) if hasattr(stream, "pub_thread")]
     session.send = keep
+    for stream in streams:
+        stream.flush = stream._flush  # type: ignore[attr-defined]  # the sending thread is not asked
     try:
         yield sent
     finally:
         del session.send
+        for stream in streams:
+            del stream.flush
 
 
 def _short(message: Message) -> Message:

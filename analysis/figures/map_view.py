@@ -27,9 +27,10 @@ Points = npt.NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Part:
-    """A closed line in inches, with the rectangle around it."""
+    """A closed line in inches: its points, the steps to the next ones, the rectangle around it."""
 
-    line: Path
+    points: Points
+    steps: Points
     around: Rect
 
 
@@ -82,7 +83,7 @@ class View:
         frame = Bbox.from_extents(0.0, 0.0, self.width, self.height)
         lines = [_line(self._inches(ring)) for ring in rings]
         clipped = [line.clip_to_bbox(frame) for line in lines if _visible(line, frame)]
-        return [Part(line, box_of(vertices(line))) for line in clipped if len(vertices(line)) > 3]
+        return [_part(points) for points in map(_vertices, clipped) if len(points) > 3]
 
     def _inches(self, ring: Ring) -> Points:
         squeeze = cos(radians(self.middle[1]))
@@ -90,9 +91,13 @@ class View:
         return points * (squeeze * self.scale, self.scale) + (self.width / 2, self.height / 2)
 
 
+def _part(points: Points) -> Part:
+    return Part(points, np.concatenate((points[1:], points[:1])) - points, box_of(points))
+
+
 def _visible(line: Path, frame: Bbox) -> bool:
     """Return whether a line of points can be seen in a frame."""
-    large = np.ptp(vertices(line), axis=0).max() > SPECK
+    large = np.ptp(_vertices(line), axis=0).max() > SPECK
     return bool(large and line.intersects_bbox(frame))
 
 
@@ -131,7 +136,7 @@ def spot(
     own = _shares(outline, grid, size)
     inner = grid[own >= ROOM]
     if len(inner):
-        border = np.concatenate([_dense(vertices(part.line)) for part in outline])
+        border = np.concatenate([_dense(part.points) for part in outline])
         return _point(_roomiest(inner, border, size))
     grid, own = grid[own >= REACH], own[own >= REACH]
     coast = own >= _shares(land, grid, size)
@@ -168,7 +173,7 @@ def _grid(size: Point, view: View) -> Points:
     return _pairs(xs, ys)
 
 
-def vertices(path: Path) -> Points:
+def _vertices(path: Path) -> Points:
     """Return the points of a line."""
     return np.asarray(path.vertices, dtype=np.float64)
 
@@ -190,12 +195,29 @@ def _shares(outline: Outline, middles: Points, size: Point) -> Points:
 
 
 def _inside(outline: Outline, points: Points) -> npt.NDArray[np.bool_]:
-    inside = np.zeros(len(points), dtype=bool)
+    """Return for every point whether it lies in an outline: a hole takes out what its ring put in.
+
+    A point lies inside where its row meets an odd number of borders up to it. Points stand in few
+    rows, so each border is taken to the rows that it crosses, and the rest is counting.
+    """
     here = box_of(points) if len(points) else None
-    for part in outline:
-        if here and _overlap(here, _grown(part.around)):
-            inside ^= part.line.contains_points(points)  # a hole takes out what its ring put in
-    return inside
+    near = [part for part in outline if here and _overlap(here, _grown(part.around))]
+    if not near:
+        return np.zeros(len(points), dtype=np.bool_)
+    start = np.concatenate([part.points for part in near])
+    step = np.concatenate([part.steps for part in near])
+    heights, row = np.unique(points[:, 1], return_inverse=True)
+    ends = np.sort(np.searchsorted(heights, np.stack((start[:, 1], start[:, 1] + step[:, 1]))), 0)
+    times = ends[1] - ends[0]
+    edge = np.repeat(np.arange(len(start)), times)
+    crossed = np.arange(len(edge)) + np.repeat(ends[0] - np.cumsum(times) + times, times)
+    slope = step[edge, 0] / step[edge, 1]
+    across = start[edge, 0] + (heights[crossed] - start[edge, 1]) * slope
+    left = min(start[:, 0].min(), points[:, 0].min())
+    wide = max(start[:, 0].max(), points[:, 0].max()) - left + 1  # sets one row after the other
+    borders = np.sort(crossed * wide + across - left)
+    before, first = np.searchsorted(borders, (row * wide + points[:, 0] - left, row * wide))
+    return np.asarray((before - first) % 2, dtype=np.bool_)
 
 
 def _roomiest(points: Points, border: Points, size: Point) -> Points:

@@ -14,7 +14,7 @@ from analysis.figures import data_tables
 from analysis.figures.lettering import inches
 from analysis.figures.map_caption import bordering, finding, with_facing
 from analysis.figures.map_roles import TRAINING, Role, roles
-from analysis.figures.map_view import Outline, Rect, View, around, beside, spot, vertices, view_of
+from analysis.figures.map_view import Outline, Rect, View, around, beside, spot, view_of
 from analysis.figures.sheet import Look, Sheet
 from analysis.figures.theme import (
     ACCENT,
@@ -102,8 +102,8 @@ def _texts(case: Case, shapes: dict[str, Shape]) -> dict[str, tuple[str, ...]]:
 
 
 def _country(sheet: Sheet, outline: Outline, look: Role | None) -> None:
-    rings = [vertices(part.line).tolist() for part in outline]
-    sheet.shape(rings, _look(look) if look else Look(LAND, MUTED, width=0.4))
+    rings = [part.points for part in outline]
+    sheet.borders(rings, _look(look) if look else Look(LAND, MUTED, width=0.4))
 
 
 def _points(sheet: Sheet, case: Case, view: View, land: Outline) -> list[Rect]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,8 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
+
+from publishing.installed import installed
 
 MOST_ROWS = 500  # of the plain table on the page
 BUNDLE = "datatables.js"
@@ -123,16 +124,8 @@ def publish_bundle(app: Sphinx) -> None:
     if isinstance(app.builder, StandaloneHTMLBuilder):
         folder = Path(app.outdir) / "_static"
         folder.mkdir(parents=True, exist_ok=True)
-        source = bundled("itables", "html/dt_bundle.js").read_text("utf-8")
+        source = installed("itables", "html/dt_bundle.js").read_text("utf-8")
         (folder / BUNDLE).write_text(as_plain_script(source), "utf-8")
-
-
-def bundled(package: str, name: str) -> Path:
-    """Return the path of a file that a package brings, without loading the package."""
-    spec = find_spec(package)
-    assert spec is not None  # it is installed with the book
-    assert spec.origin is not None
-    return Path(spec.origin).parent / name
 
 
 def as_plain_script(module: str) -> str:

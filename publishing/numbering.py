@@ -16,6 +16,8 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.environment.collectors import EnvironmentCollector
 
+from publishing.speed.walking import Enclosed
+
 BEFORE, AFTER = 499, 501  # the numbering, which has the usual priority of 500
 
 
@@ -52,7 +54,7 @@ def kept(env: BuildEnvironment) -> dict[str, nodes.Element]:
 def outline(element: nodes.Element, env: BuildEnvironment) -> Iterator[nodes.Element]:
     """Yield copies of what counts inside an element; what only surrounds it is left out."""
     for child in element.children:
-        if isinstance(child, nodes.Element):
+        if isinstance(child, nodes.Element) and not isinstance(child, Enclosed):
             inside = outline(child, env)
             if isinstance(child, addnodes.toctree):
                 yield child.copy()

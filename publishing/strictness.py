@@ -10,6 +10,8 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util import logging
 
+from publishing.speed.walking import outside
+
 log = logging.getLogger(__name__)
 ENVIRONMENT = "environment.pickle"
 BELOW_FENCE = 2  # the notebook renderer counts a cell's line from here
@@ -32,7 +34,7 @@ def point_at_cells(app: Sphinx, tree: nodes.document) -> None:
     """Make what stands in a cell's output carry the line of the cell's opening fence."""
     for cell in tree.findall(nodes.container):
         if "cell" in cell["classes"]:
-            for node in cell.findall():
+            for node in outside(cell):
                 node.line = node.line - BELOW_FENCE if node.line else node.line
 
 

@@ -187,7 +187,7 @@ class Kernel:
 
     async def _ask(self, wanted: Mapping[str, Any]) -> list[list[dict[str, Any]]]:
         """Return the messages of each cell, and keep the report on the chapter."""
-        client = self.host.kc
+        client: Any = self.host.kc
         sent = client.session.msg(REQUEST, dict(wanted))
         client.shell_channel.send(sent)
         reply = await self.host.async_wait_for_reply(sent["header"]["msg_id"])

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import matplotlib
 import typst
+
+from publishing.installed import installed
 
 # The folder of matplotlib also holds a font of last resort, which has a box for every character
 # and so would hide that a glyph is missing, and fonts with encodings of their own.
@@ -32,7 +33,7 @@ def find(folders: Sequence[Path], work: Path) -> Fonts:
 
 def _fallback(target: Path) -> Path:
     target.mkdir(parents=True, exist_ok=True)
-    for font in (Path(matplotlib.get_data_path()) / "fonts" / "ttf").glob(_FALLBACK):
+    for font in installed("matplotlib", "mpl-data/fonts/ttf").glob(_FALLBACK):
         if not (target / font.name).is_file():
             shutil.copyfile(font, target / font.name)
     return target

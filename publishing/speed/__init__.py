@@ -9,7 +9,8 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-PARTS = ("beginnings", "languages", "memory", "menu", "messages", "parsing", "walking", "quotes")
+PARTS = ("beginnings", "languages", "lines", "memory", "menu", "messages", "parsing", "walking",
+         "quotes")  # fmt: skip
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -23,7 +23,7 @@ Condition = type[nodes.Node] | Callable[[nodes.Node], bool] | None
 KNOWN: dict[str, Kinds] = dict.fromkeys(
     ("myst_nb.sphinx_", "sphinx_design.aside", "sphinx_design.dropdown", "sphinx_design.tabs"),
     (nodes.container,),
-)
+) | {"sphinx.domains.math": (nodes.math, nodes.math_block)}
 _usual = nodes.Node.findall
 
 
@@ -70,6 +70,17 @@ def _of_kinds(root: nodes.Node, kinds: Kinds) -> Iterator[nodes.Node]:
                 break
         else:
             levels.pop()
+
+
+def outside(root: nodes.Node) -> Iterator[nodes.Node]:
+    """Yield a node and all below it but what enclosed elements hold."""
+    yield root
+    waiting = [] if isinstance(root, Enclosed) else list(reversed(root.children))
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if node.children and not isinstance(node, Enclosed):
+            waiting += reversed(node.children)
 
 
 @cache

@@ -21,13 +21,11 @@ Message = dict[str, Any]
 class Cells:
     """Answer requests for all cells of a chapter, framed by the begin and end of a chapter."""
 
-    def __init__(
-        self, begin: Callable[[str], None], end: Callable[[], str], folder: str
-    ) -> None:
+    def __init__(self, begin: Callable[[str], None], end: Callable[[], str], folder: str) -> None:
         """Add a kind of request to those that the kernel knows."""
         self.begin, self.end = begin, end
         self.file = os.path.join(folder, f"said-{os.getpid()}")
-        self.kernel: Any = sys.modules["IPython"].get_ipython().kernel  # type: ignore[attr-defined]
+        self.kernel: Any = sys.modules["IPython"].get_ipython().kernel
         self.kernel.shell_handlers[REQUEST] = self.answer
 
     async def answer(self, stream: Any, ident: Any, parent: Message) -> None:
@@ -39,7 +37,7 @@ class Cells:
             self.kernel.set_parent(ident, parent)
             with open(self.file, "wb") as file:
                 pickle.dump(said, file)
-            content = {"status": "ok", "file": self.file, "report": self.end()}
+            content: Message = {"status": "ok", "file": self.file, "report": self.end()}
         except Exception as error:  # who asked waits until there is an answer
             content = {"status": "error", "traceback": [repr(error)]}
         self.kernel.session.send(stream, REPLY, content, parent, ident=ident)
@@ -71,17 +69,20 @@ def _gathered(session: Any) -> Iterator[list[Message]]:
         _: Any, message: Message | str, content: Any = None, parent: Any = None, ident: Any = None,
         buffers: Any = None, track: bool = False, header: Any = None, metadata: Any = None,
     ) -> Message:  # fmt: skip
-        if not isinstance(message, dict):
-            message = session.msg(message, content, parent, header, metadata)
-        if buffers or message.get("buffers"):
-            raise ValueError("bytes beside a message cannot be sent in one answer")
-        sent.append(message)
-        return message
+        made: Message = (
+            message
+            if isinstance(message, dict)
+            else session.msg(message, content, parent, header, metadata)
+        )
+        if buffers or made.get("buffers"):
+            raise ValueError("bytes beside a message cannot be handed over with others")
+        sent.append(made)
+        return made
 
-    streams = [stream for stream in (sys.stdout, sys.stderr) if hasattr(stream, "pub_thread")]
+    streams: list[Any] = [s for s in (sys.stdout, sys.stderr) if hasattr(s, "pub_thread")]
     session.send = keep
     for stream in streams:
-        stream.flush = stream._flush  # type: ignore[attr-defined]  # the sending thread is not asked
+        stream.flush = stream._flush  # the thread that sends is not asked
     try:
         yield sent
     finally:

@@ -99,7 +99,9 @@ def measured(codes: Codes) -> Agreement:
 @cache
 def weights_of(units: int, draws: int = DRAWS, seed: int = SEED) -> npt.NDArray[np.int64]:
     """Return how often each unit occurs in each resample: (draws, units)."""
-    return np.random.default_rng(seed).multinomial(units, [1 / units] * units, size=draws)
+    found = np.random.default_rng(seed).multinomial(units, [1 / units] * units, size=draws)
+    found.flags.writeable = False  # chapters that run one after the other share them
+    return found
 
 
 @cache

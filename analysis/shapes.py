@@ -41,7 +41,7 @@ def load_shapes(data: Path = DATA) -> dict[str, Shape]:
 
 @cache
 def read_shapes(path: Path) -> dict[str, Shape]:
-    """Return the shapes in a file; chapters that run one after the other share the result."""
+    """Return the shapes in a file; chapters that run one after the other share them."""
     raw = json.loads(path.read_text(encoding="utf-8"))
     arcs = [_line(arc, raw["scale"]) for arc in raw["arcs"]]
     users: dict[int, set[str]] = {}
@@ -85,7 +85,13 @@ def _ring(indices: Iterable[int], arcs: list[Ring]) -> Ring:
 def _unbroken(points: Ring) -> Ring:
     """Return a ring that goes on past 180 degrees where it crosses the date line."""
     turns = 360 * np.round(-np.diff(points[:, 0]) / 360).cumsum()
-    return points + np.pad(turns, (1, 0))[:, None] * (1, 0)
+    return fixed(points + np.pad(turns, (1, 0))[:, None] * (1, 0))
+
+
+def fixed(points: Ring) -> Ring:
+    """Return points that nobody can change."""
+    points.flags.writeable = False
+    return points
 
 
 def box_of(points: npt.ArrayLike) -> Box:

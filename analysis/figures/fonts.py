@@ -31,7 +31,8 @@ COMMANDS = {1: "M", 2: "L", 3: "Q", 4: "C", 79: "Z"}  # of a path, in matplotlib
 class Glyph:
     """One letter: how far it moves on, what its ink covers, and its outline as an SVG path."""
 
-    name: str
+    face: str
+    name: str  # what it is called in a picture
     number: int
     advance: float
     right: float
@@ -65,7 +66,8 @@ class Face:
         loaded = self.font.load_glyph(number, LoadFlags.NO_HINTING)
         _, bottom, right, top = (edge / 64 for edge in loaded.bbox)
         name = f"{self.key}{number}"
-        return Glyph(name, number, loaded.horiAdvance / 64, right, bottom, top, self._outline())
+        moves, outline = loaded.horiAdvance / 64, self._outline()
+        return Glyph(self.key, name, number, moves, right, bottom, top, outline)
 
     def _outline(self) -> str:
         points, codes = self.font.get_path()
@@ -91,27 +93,28 @@ def ligatures(bold: bool) -> dict[str, int]:
 
 
 @cache
-def letter(piece: str, bold: bool) -> tuple[Face, Glyph]:
+def letter(piece: str, bold: bool) -> Glyph:
     """Return the letter for a character or a ligature, from the first font that has it."""
     first, *_ = found = faces(bold)
     if piece in ligatures(bold):
-        return first, numbered(first.path, ligatures(bold)[piece], bold)[1]
+        return numbered(first.path, ligatures(bold)[piece], bold)
     face = next((face for face in found if face.has(piece)), first)
     return numbered(face.path, face.font.get_char_index(ord(piece)), bold)
 
 
 @cache
-def numbered(path: str, number: int, bold: bool) -> tuple[Face, Glyph]:
+def numbered(path: str, number: int, bold: bool) -> Glyph:
     """Return the letter with a number in the font of a file."""
-    face = next(face for face in faces(bold) if face.path == path)
-    return face, face.glyph(number)
+    return next(face for face in faces(bold) if face.path == path).glyph(number)
 
 
 @cache
 def closer(left: str, right: str, bold: bool) -> float:
     """Return by how much a letter moves because of the one before it."""
-    (face, one), (other_face, other) = letter(left, bold), letter(right, bold)
-    return face.kern(one, other) if face is other_face else 0.0
+    one, other = letter(left, bold), letter(right, bold)
+    if one.face != other.face:
+        return 0.0
+    return next(face for face in faces(bold) if face.key == one.face).kern(one, other)
 
 
 @cache

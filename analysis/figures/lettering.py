@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from matplotlib.ft2font import LoadFlags
 
@@ -31,23 +31,36 @@ Placed = tuple[Glyph, float, float]
 class Line:
     """A line of text: its letters with their places, its width and the extent of its ink."""
 
-    placed: list[Placed]
+    placed: tuple[Placed, ...]
     width: float
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         """Return the lowest point, which is the base of a line that reaches not below it."""
         return min((y + glyph.bottom for glyph, _, y in self.placed), default=0.0)
 
-    @property
+    @cached_property
     def top(self) -> float:
         """Return the highest point."""
         return max((y + glyph.top for glyph, _, y in self.placed), default=0.0)
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Return where the ink ends."""
         return max((x + glyph.right for glyph, x, _ in self.placed), default=0.0)
+
+    @cached_property
+    def svg(self) -> str:
+        """Return the letters with ink as uses of their outlines."""
+        return "".join(
+            f'<use xlink:href="#{glyph.name}" x="{x:.6g}"' + (f' y="{-y:.6g}"/>' if y else "/>")
+            for glyph, x, y in self.placed if glyph.outline
+        )  # fmt: skip
+
+    @cached_property
+    def glyphs(self) -> dict[str, Glyph]:
+        """Return the letters with ink by their names."""
+        return {glyph.name: glyph for glyph, _, _ in self.placed if glyph.outline}
 
 
 def inches(text: str, size: float = SMALL, *, bold: bool = False) -> float:
@@ -64,13 +77,13 @@ def lettered(line: str, bold: bool) -> Line:
 def _simple(line: str, bold: bool) -> Line:
     placed, x, before = list[Placed](), 0.0, ""
     for piece in _pieces(bold).findall(line):
-        _, glyph = letter(piece, bold)
+        glyph = letter(piece, bold)
         if before:
             x += closer(before, piece, bold)
         placed.append((glyph, x, 0.0))
         x += glyph.advance
         before = piece
-    return Line(placed, x)
+    return Line(tuple(placed), x)
 
 
 @cache
@@ -85,5 +98,5 @@ def _shaped(line: str, bold: bool) -> Line:
     # The public functions around this one draw pictures of their own.
     items = shaper(bold)._layout(line, LoadFlags.NO_HINTING)
     found = [(numbered(str(i.ft_object.fname), int(i.glyph_index), bold), i.x, i.y) for i in items]
-    placed = [(glyph, x, y) for (_, glyph), x, y in found]
+    placed = tuple(found)
     return Line(placed, max((x + glyph.advance for glyph, x, _ in placed), default=0.0))

@@ -41,8 +41,7 @@ class Words:
 
     def glyphs(self) -> dict[str, Glyph]:
         """Return the letters with ink."""
-        return {glyph.name: glyph for _, line, _, _ in self.lines
-                for glyph, _, _ in line.placed if glyph.outline}  # fmt: skip
+        return {name: glyph for _, line, _, _ in self.lines for name, glyph in line.glyphs.items()}
 
     def svg(self) -> str:
         """Return the text as SVG, which tells in comments what it says."""
@@ -50,20 +49,13 @@ class Words:
         return "\n".join(
             f"<!-- {_comment(text)} -->\n"
             f'<g fill="{self.font.color}" transform="translate({x:.2f} {y:.2f}){turn} '
-            f'scale({size} -{size})">{_letters(line)}</g>'
+            f'scale({size} -{size})">{line.svg}</g>'
             for text, line, x, y in self.lines
         )
 
 
 def _comment(text: str) -> str:
     return re.sub("-(?=-)", "- ", escape(text, quote=False))
-
-
-def _letters(line: Line) -> str:
-    return "".join(
-        f'<use xlink:href="#{glyph.name}" x="{x:.6g}"' + (f' y="{-y:.6g}"/>' if y else "/>")
-        for glyph, x, y in line.placed if glyph.outline
-    )  # fmt: skip
 
 
 def words_at(x: float, y: float, text: str, font: Font) -> Words:

@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("execution_inputs", [], "")
     app.add_config_value("execution_preload", [], "")
     app.add_config_value("execution_shared", [], "")
+    app.add_config_value("execution_remembered", [], "")
     app.add_config_value("execution_kernels", 0, "")
     outputs.use()
     build = Build(app)

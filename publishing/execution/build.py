@@ -22,6 +22,7 @@ from publishing.execution.plan import Now, Plan, plan
 from publishing.execution.progress import Progress
 
 log = logging.getLogger(__name__)
+SETTINGS = ("inputs", "preload", "shared", "remembered")  # on which outputs may depend
 READY = "notebook_outputs_are_ready"  # what the application is told when nothing is left to run
 
 
@@ -50,7 +51,7 @@ class Build:
 
     def _refresh(self, env: BuildEnvironment) -> list[str]:
         root, own = Path(self.config.execution_cache_path), self.app.config
-        settings = (own.execution_inputs, own.execution_preload, own.execution_shared)
+        settings = [getattr(own, f"execution_{name}") for name in SETTINGS]
         around = environment((*settings, repr(self.config)))
         now = Now(take(Path(self.app.srcdir), own.execution_inputs), around)
         try:
@@ -87,6 +88,7 @@ class Build:
                 watched(root, config.execution_inputs),
                 tuple(config.execution_preload),
                 tuple(config.execution_shared),
+                tuple(config.execution_remembered),
                 config.execution_kernels,
                 pool,
             )

@@ -34,7 +34,7 @@ spec = spec_from_file_location(
 sys.modules["chapter_agent"] = module_from_spec(spec)
 spec.loader.exec_module(sys.modules["chapter_agent"])
 sys.modules["chapter_agent"].agent = sys.modules["chapter_agent"].Agent(
-    {watched!r}, {preload!r}, {shared!r}, {pool!r}
+    {watched!r}, {preload!r}, {shared!r}, {remembered!r}, {pool!r}
 )
 """
 _CALL = "__import__('sys').modules['chapter_agent'].agent.{call}"
@@ -47,7 +47,7 @@ _QUIET = (
 
 
 class Settings(NamedTuple):
-    """Paths of watched folders with their names, what kernels load and share, and their number.
+    """Paths of watched folders with their names, what kernels load and keep, and their number.
 
     `pool` is a folder in which they keep for each other what they share.
     """
@@ -55,6 +55,7 @@ class Settings(NamedTuple):
     watched: Mapping[str, str]
     preload: tuple[str, ...]
     shared: tuple[str, ...]
+    remembered: tuple[str, ...]
     number: int
     pool: str
 

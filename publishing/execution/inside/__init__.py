@@ -25,18 +25,19 @@ class Agent:
     """Prepare the process once, then frame every chapter that it runs."""
 
     def __init__(
-        self, folders: Mapping[str, str], preload: Iterable[str], shared: Iterable[str], pool: str
-    ) -> None:
+        self, folders: Mapping[str, str], preload: Iterable[str],
+        shared: Iterable[str], remembered: Iterable[str], pool: str,
+    ) -> None:  # fmt: skip
         """Load libraries that stay; `folders` are those to watch, their paths and names.
 
         `shared` are functions whose results chapters may share, also, in the folder `pool`, with
-        those on other kernels.
+        those on other kernels; those of `remembered` they share as they are.
         """
         self.pool = pool
         for name in preload:
             importlib.import_module(name)
         self.recorder = Recorder(folders)
-        self.sharing = Sharing(self.recorder, shared, pool)
+        self.sharing = Sharing(self.recorder, shared, remembered, pool)
 
     def ready(self, at_once: bool) -> None:
         """Note the state in which every chapter finds the process.

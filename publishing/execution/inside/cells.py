@@ -55,14 +55,14 @@ class Cells:
         content = {"code": code, "store_history": True, "stop_on_error": False}
         request = self.kernel.session.msg("execute_request", content)
         self.kernel.set_parent(ident, request)
-        with _gathered(self.kernel.session) as sent:
+        with _gathered(self.kernel.session, request) as sent:
             await self.kernel.execute_request(stream, ident, request)
         return [_short(message) for message in sent]
 
 
 @contextmanager
-def _gathered(session: Any) -> Iterator[list[Message]]:
-    """Gather what a session would send."""
+def _gathered(session: Any, request: Message) -> Iterator[list[Message]]:
+    """Gather what a session would send for a request."""
     sent: list[Message] = []
 
     def keep(
@@ -79,16 +79,46 @@ def _gathered(session: Any) -> Iterator[list[Message]]:
         sent.append(made)
         return made
 
-    streams: list[Any] = [s for s in (sys.stdout, sys.stderr) if hasattr(s, "pub_thread")]
-    session.send = keep
-    for stream in streams:
-        stream.flush = stream._flush  # the thread that sends is not asked
+    def speak(name: str, text: str) -> None:
+        sent.append(session.msg("stream", {"name": name, "text": text}, request))
+
+    session.send, streams = keep, list[Spoken]()
     try:
+        streams += (Spoken(stream, speak) for stream in (sys.stdout, sys.stderr))
         yield sent
     finally:
         del session.send
         for stream in streams:
-            del stream.flush
+            stream.end()
+
+
+class Spoken:
+    """What is written to a stream, gathered as it is flushed and at no other moment.
+
+    The stream by itself also sends from time to time what it has, maybe half a line.
+    """
+
+    def __init__(self, stream: Any, speak: Callable[[str, str], None]) -> None:
+        self.stream, self.speak = stream, speak
+        self.parts: list[str] = []
+        stream.write, stream.flush = self.write, self.flush
+
+    def write(self, text: str) -> int:
+        """Take a text; raises TypeError for anything else, as streams do."""
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text)}")
+        self.parts.append(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Gather what was written so far."""
+        text, self.parts = "".join(self.parts), []
+        if text:
+            self.speak(self.stream.name, text)
+
+    def end(self) -> None:
+        """Let the stream write and flush by itself again."""
+        del self.stream.write, self.stream.flush
 
 
 def _short(message: Message) -> Message:

@@ -3,7 +3,8 @@
 A function named here must give the same for the same arguments and files, and import nothing while
 it runs. What it returns is kept as bytes, so that no chapter meets an object of another one, with
 the names of the files that it read, which count as read by every chapter that is given it. What
-took long lies in a folder for the other kernels of the same build.
+took long lies in a folder for the other kernels of the same build. What nothing can change need
+not be kept as bytes: a function can be named as one whose results are remembered as they are.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import os
 import pickle
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import lru_cache, wraps
+from functools import lru_cache, update_wrapper, wraps
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
@@ -21,6 +22,7 @@ from typing import Any
 
 from .recorder import Heard, Recorder
 
+MOST = 5000  # results that a function remembers
 LONG = 0.01  # seconds; to look up what took less is hardly quicker
 Function = Callable[..., Any]
 
@@ -28,18 +30,21 @@ Function = Callable[..., Any]
 class Sharing:
     """Put a function that shares in the place of each one named, whenever its module has run."""
 
-    def __init__(self, recorder: Recorder, functions: Iterable[str], folder: str) -> None:
-        """`functions` are given as `package.module:function`; `folder` is that of the build."""
+    def __init__(
+        self, recorder: Recorder, shared: Iterable[str], remembered: Iterable[str], folder: str
+    ) -> None:
+        """Functions are given as `package.module:function`; `folder` is that of the build."""
         self.recorder, self.folder = recorder, Path(folder)
-        self.names: dict[str, list[str]] = {}
+        self.shares, self.remembers = _by_module(shared), _by_module(remembered)
         self.held: dict[bytes, tuple[bytes, Heard]] = {}
-        for place in functions:
-            module, _, name = place.partition(":")
-            self.names.setdefault(module, []).append(name)
 
     def take(self, module: ModuleType) -> None:
-        """Replace the functions of a module that share."""
-        for name in self.names.get(module.__name__, ()):
+        """Replace the functions of a module that share or remember."""
+        for name in self.remembers.get(module.__name__, ()):
+            function = getattr(module, name)
+            own = getattr(function, "__wrapped__", function)
+            setattr(module, name, Remembered(self.recorder, own))
+        for name in self.shares.get(module.__name__, ()):
             function = getattr(module, name)
             if hasattr(function, "cache_parameters"):  # within a chapter it goes on to remember
                 again = lru_cache(**function.cache_parameters())
@@ -84,3 +89,27 @@ class Sharing:
 
     def _file(self, key: bytes) -> Path:
         return self.folder / sha256(key).hexdigest()
+
+
+class Remembered:
+    """A function that gives what it gave before, also to other chapters, with what it read then."""
+
+    def __init__(self, recorder: Recorder, function: Function) -> None:
+        update_wrapper(self, function)
+        self.recorder = recorder
+        self.memory = lru_cache(MOST)(lambda *args: recorder.apart(function, *args))
+
+    def __call__(self, *args: Any) -> Any:
+        """Return the result for some arguments."""
+        result, heard = self.memory(*args)
+        if heard.reads or heard.wanted:
+            self.recorder.add(heard)
+        return result
+
+
+def _by_module(places: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for place in places:
+        module, _, name = place.partition(":")
+        found.setdefault(module, []).append(name)
+    return found

@@ -281,3 +281,20 @@ def test_a_shared_function_goes_on_to_remember_within_a_chapter(book: Book) -> N
     assert book.output("first") == book.output("second") == "True True"
     book.write("data/peru", "peru two")
     assert book.build(**shared).ran == ["first", "facts-peru", "second"]
+
+
+def test_a_kernel_remembers_what_nothing_can_change_with_what_it_read(book: Book) -> None:
+    book.write("study/__init__.py", "")
+    fixed = SHARED.replace("return Facts(text=", "return str(").replace("Facts(dict)", "Facts(str)")
+    book.write("study/shared.py", fixed)
+    book.write("data/peru", "peru one")
+    for page in ("first", "second", "third"):
+        book.page(page, f"from study.shared import facts\nprint({page!r}, facts('peru'))")
+    kept = {"execution_remembered": ["study.shared:facts"], "execution_kernels": 1}
+    assert book.build(**kept).ran == ["first", "facts-peru", "second", "third"]
+    assert book.output("third") == "third peru one"
+    book.write("data/peru", "peru two")  # read in the first chapter alone, and counted in all
+    assert book.build(**kept).ran == ["first", "facts-peru", "second", "third"]
+    book.write("study/shared.py", fixed.replace("read_text()", "read_text().upper()"))
+    assert book.build(**kept).ran == ["first", "facts-peru", "second", "third"]
+    assert book.output("third") == "third PERU TWO"

@@ -73,6 +73,57 @@ def test_nothing_passes_from_one_chapter_to_the_next(book: Book) -> None:
     assert shared.startswith("False pages False\nFalse 60 10.0\n[] False")
 
 
+SAYS = (
+    "print('one', flush=True); print('two')",
+    "from IPython.display import HTML, clear_output, display\n"
+    "shown = display(HTML('<b>old</b>'), display_id='x'); 'value'",
+    "shown.update(HTML('<b>new</b>')); print('gone'); clear_output(); print('last')",
+    "import asyncio\nawait asyncio.sleep(0)\n_ = 3\nIn[-1][:6], 7",
+    "",
+    "print('no end', end='')\n!echo from a shell",
+)
+
+
+def test_cells_that_run_at_once_say_what_they_say_one_by_one(book: Book) -> None:
+    book.page("a", "first = 1")
+    book.page("b", *SAYS)
+    built = book.build(execution_kernels=1)
+    assert len(set(built.kernels)) == 1  # so b ran on a kernel that had been used
+    at_once = book.output("b")
+    book.page("b", *SAYS, "0")
+    assert book.build(execution_inputs=[]).ran == ["b"]  # as the reader of notebooks runs it
+    assert book.output("b").removesuffix("\n0") == at_once
+    assert "new" in at_once
+    assert "gone" not in at_once
+
+
+def test_a_chapter_may_fail_where_it_says_so(book: Book) -> None:
+    book.page("a", "first = 1")
+    book.page("b", "1 / 0")
+    page = book.root / "pages/b.md"
+    text = page.read_text("utf-8")
+    tagged = text.replace("1 / 0", ":tags: [raises-exception]\n1 / 0")
+    page.write_text(tagged + "\n```{code-cell}\nprint('went on')\n```\n", "utf-8")
+    built = book.build(execution_kernels=1)
+    assert (len(set(built.kernels)), "failed" in built.warned) == (1, False)
+    assert "ZeroDivisionError" in book.output("b")
+    assert "went on" in book.output("b")
+
+
+def test_bytes_beside_a_message_come_one_by_one(book: Book) -> None:
+    book.page("a", "first = 1")
+    send = "session.send(kernel.iopub_socket, 'display_data', {'data': {'text/plain': 'sent'}, "
+    book.page(
+        "b",
+        "kernel = get_ipython().kernel\nsession = kernel.session",
+        send + "'metadata': {}, 'transient': {}}, kernel.get_parent(), buffers=[b'12'])\nNone",
+    )
+    built = book.build(execution_kernels=1)
+    assert built.ran == ["a", "b", "b"]
+    assert "sent" in book.output("b")
+    assert "failed" not in built.warned
+
+
 def test_a_chapter_that_replaces_parts_of_a_library_ends_its_kernel(book: Book) -> None:
     book.page("a", "import textwrap\ntextwrap.dedent = lambda _: 'spoiled'")
     book.page("b", "import textwrap\nprint(textwrap.dedent('  1'))")

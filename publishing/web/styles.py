@@ -11,6 +11,7 @@ from pathlib import Path
 Store = Callable[[str], str]
 """Keep a style sheet as a file and return its address from the page."""
 
+STYLE = ' style="'
 _STYLED = re.compile(r'<([a-zA-Z][\w-]*)([^<>]*?) style="([^"]*)"([^<>]*)>')
 _CLASS = re.compile(r'\bclass="([^"]*)"')
 _LINK = re.compile(r'<link rel="stylesheet" type="text/css" href="([^":?#]+)" />')
@@ -28,9 +29,21 @@ def move_styles(page: str, store: Store) -> str:
         rules[short] = unescape(style)
         return f"<{element}{_with_class(before + after, short)}>"
 
-    linked = _SHEET.sub(lambda sheet: _link(store(sheet[1])), _STYLED.sub(name, page))
+    linked = _SHEET.sub(lambda sheet: _link(store(sheet[1])), _renamed(page, name))
     own = "\n".join(f".{short} {{ {rules[short]} }}" for short in sorted(rules))
     return linked.replace("</head>", f"{_link(store(own))}\n</head>", 1) if rules else linked
+
+
+def _renamed(page: str, name: Callable[[re.Match[str]], str]) -> str:
+    """Replace the tags with a style; few of the thousands of tags of a page have one."""
+    parts, end, at = list[str](), 0, page.find(STYLE)
+    while at >= 0:
+        start = page.rfind("<", end, at)
+        if start >= 0 and (tag := _STYLED.match(page, start)):
+            parts += page[end:start], name(tag)
+            end = tag.end()
+        at = page.find(STYLE, max(end, at + 1))
+    return "".join((*parts, page[end:]))
 
 
 def _link(address: str) -> str:

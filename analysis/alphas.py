@@ -49,9 +49,14 @@ def of_presence(pairs: Floats) -> Floats:
 def alphas(pairs: Floats, scale: Scale) -> Floats:
     """Return alpha for the coincidences of each draw, NaN where a draw has no variation."""
     totals = pairs.sum(axis=1)
-    distance = _steps(totals) if scale == "ordinal" else 1 - np.eye(len(pairs))[..., np.newaxis]
-    found = (pairs * distance).sum(axis=(0, 1)) * (totals.sum(axis=0) - 1)
-    expected = ((distance * totals).sum(axis=1) * totals).sum(axis=0)
+    whole = totals.sum(axis=0)
+    if scale == "ordinal":
+        distance = _steps(totals)
+        found = (pairs * distance).sum(axis=(0, 1)) * (whole - 1)
+        expected = ((distance * totals).sum(axis=1) * totals).sum(axis=0)
+    else:  # two codes are equal or not
+        found = (whole - np.trace(pairs)) * (whole - 1)
+        expected = whole**2 - (totals**2).sum(axis=0)
     undefined = np.full(len(expected), np.nan)
     return np.asarray(1 - np.divide(found, expected, out=undefined, where=expected > 0))
 

@@ -55,8 +55,12 @@ class Cells:
         content = {"code": code, "store_history": True, "stop_on_error": False}
         request = self.kernel.session.msg("execute_request", content)
         self.kernel.set_parent(ident, request)
-        with _gathered(self.kernel.session, request) as sent:
-            await self.kernel.execute_request(stream, ident, request)
+        pause, self.kernel._execute_sleep = self.kernel._execute_sleep, 0  # waits for the streams
+        try:
+            with _gathered(self.kernel.session, request) as sent:
+                await self.kernel.execute_request(stream, ident, request)
+        finally:
+            self.kernel._execute_sleep = pause
         return [_short(message) for message in sent]
 
 

@@ -54,8 +54,7 @@ def benchmark(size: int, note: Callable[[Row], None]) -> None:
         for tool in TOOLS:
             project = make(Path(folder) / tool, size, tool)
             for step, cost, right in steps(project):
-                load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
-                note(_row(size, tool, step, cost, right) | {"load": load})
+                note(_row(size, tool, step, cost, right) | {"pace": measure.pace()})
             if tool == "ours":
                 for step, cost, right in extras(project, size):
                     note(_row(size, tool, step, cost, right))

@@ -14,6 +14,7 @@ from tempfile import TemporaryFile
 
 import psutil
 
+STEPS = 3_000_000  # of the loop that tells how fast the machine is at the moment
 EVERY = 0.25  # seconds between two looks at the memory
 NOT_USUAL = "PYTHONDONTWRITEBYTECODE"  # whoever builds a book lets Python keep what it compiles
 BUILD = "from jupyter_book.cli.main import main; main()"
@@ -26,6 +27,14 @@ class Cost:
     seconds: float
     busy: float
     memory: int
+
+
+def pace() -> float:
+    """Return the seconds of a fixed loop: the speed of some machines changes from hour to hour."""
+    began, step = time.process_time(), 0
+    while step < STEPS:
+        step += 1
+    return time.process_time() - began
 
 
 def build(folder: Path) -> Cost:

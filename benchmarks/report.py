@@ -89,6 +89,14 @@ def draw(rows: list[Row]) -> str:
     return "; ".join(f"{name}: {value:.0f} seconds" for name, value in found)
 
 
+def paces(rows: list[Row]) -> str:
+    """Say how fast the machine was beside the builds of each tool."""
+    held = {tool: [r["pace"] for r in rows if r["tool"] == tool and r.get("pace")]
+            for tool in ("ours", "stock")}  # fmt: skip
+    said = (f"{min(p):.2f} to {max(p):.2f} s beside {tool}" for tool, p in held.items() if p)
+    return f"A fixed loop took {' and '.join(said)}."
+
+
 def main() -> None:
     """Write the results into the text beside them."""
     held = json.loads(RESULTS.read_text("utf-8"))
@@ -96,7 +104,7 @@ def main() -> None:
     said = (
         f"Measured on {about['day']}: {about['system']}, {about['cores']} cores, "
         f"{about['memory'] / 1e9:.0f} GB, Python {about['python']}, "
-        f"load {about['load'] or 0:.1f} at the start.\n\n"
+        f"load {about['load'] or 0:.1f} at the start. {paces(rows)}\n\n"
     )
     picture = f"![Cold build. {draw(rows)}]({PICTURE.name})\n\n"
     text = MARKS.sub(lambda m: m[1] + said + picture + table(rows) + m[2], README.read_text())

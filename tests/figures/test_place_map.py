@@ -5,9 +5,11 @@ from html import unescape
 
 import numpy as np
 import pytest
+from matplotlib.path import Path as Line
 
 from analysis.blocks import Picture, plain
 from analysis.case_parts import Place
+from analysis.figures import map_view
 from analysis.figures.map_roles import COUNTRY, TAKING_PART, TRAINING, roles
 from analysis.figures.place_map import place_map
 from analysis.loading import Case, load
@@ -113,3 +115,28 @@ def test_turning_brings_a_ring_near_without_breaking_it() -> None:
     ring = np.array([(179.0, 0.0), (181.0, 0.0), (181.0, 1.0), (179.0, 0.0)])
     west, _, east, _ = box_of(turned(ring, -170.0))
     assert (west, east) == (-181.0, -179.0)
+
+
+def test_a_point_lies_in_an_outline_as_a_library_for_lines_finds_it() -> None:
+    view = map_view.view_of((-82.0, -19.0, -60.0, 0.0), 6.0)
+    outlines = [found for found in view.outlines(load_shapes()).values() if found]
+    assert len(outlines) > 3
+    rng = np.random.default_rng(7)
+    rows = rng.uniform(0, view.height, 40)  # many points stand in one row
+    points = np.column_stack([rng.uniform(0, view.width, 2000), rng.choice(rows, 2000)])
+    land = [part for outline in outlines for part in outline]
+    for outline in (*outlines, land):
+        wanted = np.zeros(len(points), dtype=bool)
+        for part in outline:
+            wanted ^= Line(part.points, closed=True).contains_points(points)
+        assert (map_view._inside(outline, points) == wanted).all()
+        assert wanted.any()
+
+
+def test_a_hole_does_not_belong_to_an_outline() -> None:
+    ring = np.array([(0.0, 0.0), (3.0, 0.0), (3.0, 3.0), (0.0, 3.0), (0.0, 0.0)])
+    outline = [map_view._part(ring), map_view._part(ring / 3 + 1)]
+    points = np.array([(0.5, 0.5), (1.5, 1.5), (2.5, 1.5), (4.0, 1.5)])
+    assert map_view._inside(outline, points).tolist() == [True, False, True, False]
+    assert map_view._inside(outline, points[:0]).tolist() == []
+    assert map_view._inside([], points).tolist() == [False] * 4

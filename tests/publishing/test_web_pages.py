@@ -44,6 +44,15 @@ def test_styles_become_classes_and_files() -> None:
     assert moved.index("2.css") < moved.index("</head>")
 
 
+def test_only_styles_inside_a_tag_are_moved() -> None:
+    text = 'He wrote style="x" and > style="y"'
+    page = f'<head></head><p style="a: b">{text}</p><br/><i c="1" style="a: b" d="2" style="e">'
+    moved = move_styles(page, lambda _: "1.css")
+    assert text in moved
+    assert moved.count(' style="') == text.count(' style="') + 1  # a second one of a tag is void
+    assert len(re.findall(r'<(?:p|i) class="s[0-9a-f]{8}"', moved)) == 2
+
+
 @pytest.mark.parametrize(
     "place",
     ['<i class="fas fa-file-pdf"></i>', '<i class="fa-solid fa-search fa-lg"></i>',

@@ -10,6 +10,7 @@ from docutils import nodes
 from docutils.utils import new_document
 from myst_nb.sphinx_ import SelectMimeType
 from sphinx import addnodes
+from sphinx.domains.math import MathDomain
 from sphinx_design import aside, dropdown, tabs
 from sphinx_design.shared import create_component
 
@@ -67,7 +68,8 @@ def test_blocks_of_code_have_the_same_languages(files: bool) -> None:
 def test_conditions_of_known_extensions_hold_for_containers_alone() -> None:
     """These ask nodes for what `create_component` and the reader of notebooks give containers."""
     names = {module.__name__ for module in (aside, dropdown, tabs)}
-    assert names | {SelectMimeType.__module__} == set(walking.KNOWN)
+    alone = {name for name, kinds in walking.KNOWN.items() if kinds == (nodes.container,)}
+    assert names | {SelectMimeType.__module__} == alone
     assert isinstance(create_component("dropdown"), nodes.container)
     tree = page()
     tree += create_component("dropdown", children=[create_component("aside")])
@@ -80,3 +82,14 @@ def test_conditions_of_known_extensions_hold_for_containers_alone() -> None:
     condition.__module__ = dropdown.__name__
     assert len(list(walking.findall(tree, condition))) == 2
     assert {type(node) for node in asked} == {nodes.container}
+
+
+def test_a_page_has_equations_where_it_holds_mathematics() -> None:
+    assert set(walking.KNOWN) - {MathDomain.__module__} < set(walking.KNOWN)
+    for node in (nodes.math("", "x"), nodes.math_block("", "x"), nodes.paragraph("", "x")):
+        env: Any = SimpleNamespace(domaindata={}, docname="page")
+        domain = MathDomain(env)
+        tree: Any = new_document("page")
+        tree += node
+        domain.process_doc(env, "page", tree)
+        assert domain.data["has_equations"]["page"] is not isinstance(node, nodes.paragraph)

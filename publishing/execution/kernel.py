@@ -93,7 +93,8 @@ class Kernel:
     def __init__(self, name: str, settings: Settings) -> None:
         self.name, self.settings = name, settings
         self.manager = AsyncKernelManager(kernel_name=name)
-        self.host = self._client(NotebookNode(metadata={}, cells=[]))  # type: ignore[no-untyped-call]
+        nothing = NotebookNode(metadata={}, cells=[])  # type: ignore[no-untyped-call]
+        self.host = NotebookClient(nothing, km=self.manager)
         self.language: dict[str, Any] = {}
         self.used = 0
         self.clean = True
@@ -103,6 +104,7 @@ class Kernel:
     def _client(self, notebook: NotebookNode, **settings: Any) -> NotebookClient:
         client = NotebookClient(notebook, km=self.manager, record_timing=False, **settings)
         client.reset_execution_trackers()
+        client.kc = self.host.kc
         return client
 
     async def start(self, folder: Path) -> None:
@@ -164,7 +166,6 @@ class Kernel:
 
     async def _one_by_one(self, chapter: Chapter, notebook: NotebookNode) -> None:
         client = self._client(notebook, allow_errors=chapter.allows_errors)
-        client.kc = self.host.kc
         if self._recorded:
             await self._call(f"begin({str(chapter.page.path.parent)!r})")
         for self.cell, cell in enumerate(notebook.cells):

@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from statistics import median_low
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 CONTEXTUAL, PARTIAL, DIRECT = 1, 2, 3
@@ -60,28 +61,47 @@ def ratings(links: pd.DataFrame) -> pd.DataFrame:
     """Return one row a coded cell and one column a coder, 0 where a coder made no link.
 
     `links` has the columns coder, unit, feature, strength (1 to 3); the index of the result is
-    (unit, feature).
+    (unit, feature). Raises ValueError where a coder links a unit twice with a feature.
     """
-    wide = links.pivot(index=["unit", "feature"], columns="coder", values="strength")
-    return wide.fillna(0).astype(int)
+    rows = _rows(links, "coder", "unit", "feature", "strength")
+    found = {(unit, feature, coder): strength for coder, unit, feature, strength in rows}
+    if len(found) < len(links):
+        raise ValueError("a coder has two links between the same unit and feature")
+    coders, cells = sorted({key[2] for key in found}), sorted({key[:2] for key in found})
+    index = [pd.Series([cell[i] for cell in cells], dtype=str) for i in (0, 1)]
+    return pd.DataFrame(
+        [[found.get((*cell, coder), 0) for coder in coders] for cell in cells],
+        pd.MultiIndex.from_arrays(index, names=["unit", "feature"]),
+        pd.Index(coders, name="coder", dtype=str),
+        dtype=int,
+    )
 
 
 def cap(rated: pd.DataFrame, units: pd.DataFrame, capped_kinds: Iterable[str]) -> pd.DataFrame:
     """Return ratings in which units of a capped kind are contextual at most."""
-    capped = units.loc[units["kind"].isin(list(capped_kinds)), "unit"]
-    rows = rated.index.get_level_values("unit").isin(capped)
-    result = rated.copy()
-    result.loc[rows] = rated.loc[rows].clip(upper=CONTEXTUAL)
-    return result
+    kinds = set(capped_kinds)
+    capped = {unit for unit, kind in _rows(units, "unit", "kind") if kind in kinds}
+    most = [[CONTEXTUAL if unit in capped else DIRECT] for unit, _ in rated.index]
+    found = np.minimum(rated.to_numpy(), np.array(most, dtype=int).reshape(-1, 1))
+    return pd.DataFrame(found, rated.index, rated.columns)
 
 
 def consensus(rated: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     """Return the links that remain: columns unit, feature, strength (1 to 3), passage."""
-    agreed = [consensus_of(list(row)) for row in rated.itertuples(index=False)]
-    cells = rated.index.to_frame(index=False).assign(strength=pd.Series(agreed, dtype="int64"))
-    passages = units.set_index("unit")["group"]
-    cells["passage"] = cells["unit"].map(passages)
-    return cells[cells["strength"] > 0].reset_index(drop=True)
+    passages = dict(_rows(units, "unit", "group"))
+    agreed = map(consensus_of, rated.to_numpy().tolist())
+    found = [
+        Link(unit, feature, strength, passages[unit])
+        for (unit, feature), strength in zip(rated.index, agreed, strict=True)
+        if strength > 0
+    ]
+    texts = dict.fromkeys(("unit", "feature", "passage"), "str")  # also where there is no row
+    return pd.DataFrame(found, columns=Link._fields).astype(texts | {"strength": "int64"})
+
+
+def _rows(frame: pd.DataFrame, *columns: str) -> Iterable[tuple[Any, ...]]:
+    """Return rows of some columns as plain tuples."""
+    return zip(*(frame[name].tolist() for name in columns), strict=True)
 
 
 def verdicts(agreed: pd.DataFrame, features: Iterable[str]) -> pd.DataFrame:
@@ -89,9 +109,8 @@ def verdicts(agreed: pd.DataFrame, features: Iterable[str]) -> pd.DataFrame:
 
     The three counts are of consensus links; `passages` counts those with direct evidence.
     """
-    columns = (agreed[name].tolist() for name in ("feature", "strength", "passage"))
     links = defaultdict[str, list[tuple[int, str]]](list)
-    for feature, strength, passage in zip(*columns, strict=True):
+    for feature, strength, passage in _rows(agreed, "feature", "strength", "passage"):
         links[feature].append((strength, passage))
     rows = [_verdict(feature, links[feature]) for feature in features]
     return pd.DataFrame(rows, columns=Verdict._fields)

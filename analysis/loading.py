@@ -157,10 +157,7 @@ def read_valid(folder: Path, codebook: Codebook) -> Case:
     problems += [*broken(raw, codebook), *incomplete(raw, codebook)]
     if errors(problems) or raw.facts is None:
         raise DataError(problems)
-    case = Case(folder.name, codebook, raw.facts, **raw.tables, links=_stacked(raw, codebook))
-    if not case.withheld:
-        _ = case.agreed, case.judged  # whoever shares the case shares what nearly all ask it for
-    return case
+    return Case(folder.name, codebook, raw.facts, **raw.tables, links=_stacked(raw, codebook))
 
 
 def case_folder(slug: str, data: Path = DATA) -> Path:

@@ -105,3 +105,18 @@ def test_links_to_other_features_are_passed_over() -> None:
         columns=["unit", "feature", "strength", "passage"],
     )
     assert verdicts(agreed, ["F01"]).to_numpy().tolist() == [["F01", "moderate", 1, 0, 0, 1]]
+
+
+def test_a_coder_links_a_unit_once_with_a_feature() -> None:
+    with pytest.raises(ValueError, match="two links"):
+        ratings(links(("a", "U1", "F01", 3), ("a", "U1", "F01", 2)))
+
+
+def test_without_links_there_is_no_consensus() -> None:
+    rated = cap(ratings(links()), UNITS, ["lesson"])
+    agreed = consensus(rated, UNITS)
+    assert agreed.dtypes.astype(str).to_dict() == {
+        "unit": "str", "feature": "str", "strength": "int64", "passage": "str"
+    }  # fmt: skip
+    assert (len(rated), len(agreed)) == (0, 0)
+    assert set(judged().values()) == {"not shown"}

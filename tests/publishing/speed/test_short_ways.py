@@ -84,8 +84,9 @@ def test_conditions_of_known_extensions_hold_for_containers_alone() -> None:
     assert {type(node) for node in asked} == {nodes.container}
 
 
-def test_a_page_has_equations_where_it_holds_mathematics() -> None:
-    assert set(walking.KNOWN) - {MathDomain.__module__} < set(walking.KNOWN)
+def test_a_page_has_equations_where_it_holds_mathematics(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert MathDomain.__module__ in walking.KNOWN
+    monkeypatch.setattr(nodes.Node, "findall", walking.findall)
     for node in (nodes.math("", "x"), nodes.math_block("", "x"), nodes.paragraph("", "x")):
         env: Any = SimpleNamespace(domaindata={}, docname="page")
         domain = MathDomain(env)
